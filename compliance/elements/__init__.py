@@ -1,0 +1,1 @@
+"""`Article` to `Elements`: the credit found in it, one module an element."""

@@ -1,0 +1,19 @@
+"""Words made comparable."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ARTICLE = re.compile(r"^(?:the|le|la|les|der|die|das|el|los|las|il|lo|de|het|o|a|os|as)\s+(?=\S)")
+
+
+def fold(text: str) -> str:
+    """Give `text` in lower case without accents, punctuation, doubled blanks and a leading article.
+
+    >>> fold("The Conversation"), fold("L’Humanité."), fold("  ProPublica "), fold("The")
+    ('conversation', 'l humanite', 'propublica', 'the')
+    """
+    text = unicodedata.normalize("NFKD", text).casefold()
+    text = "".join(c if c.isalnum() else " " for c in text if not unicodedata.combining(c))
+    return _ARTICLE.sub("", " ".join(text.split()))

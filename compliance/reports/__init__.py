@@ -1,0 +1,1 @@
+"""`Report` to words, one module an output form."""

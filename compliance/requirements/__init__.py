@@ -1,0 +1,1 @@
+"""One module a kind of requirement, each judging an article by it."""
