@@ -9,7 +9,8 @@ ComplianceError                 anything below; its `str` is one line for a pers
     ├── EncryptedError          encrypted      a PDF that asks for a password
     ├── BrokenError             broken         not what it says it is: a damaged PDF, undecodable text
     ├── NoTextError             no-text        a PDF with pictures only
-    └── LimitError              limit          reading took more time or memory than it may
+    ├── LimitError              limit          reading took more time or memory than it may
+    └── FaultError              fault          a fault of this program, which cost this article alone
 
 Each has the words for a person in `message`; nothing is printed here.
 """
@@ -111,3 +112,9 @@ class LimitError(ReadError):
     """Reading it took more time or memory than it may."""
 
     kind = "limit"
+
+
+class FaultError(ReadError):
+    """A fault of this program: an error that nobody foresaw, which cost this article its verdict."""
+
+    kind = "fault"
