@@ -1,0 +1,46 @@
+"""Start-up: CPU time of `compliance check one.html` as a whole process, against importing its larger libraries.
+
+    python benchmarks/startup.py [ARTICLE] [--runs 10]
+
+The two run in turn, so that a change of the machine's speed meets both. Prints medians and their ratio.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+SAMPLE = Path(__file__).parent.parent / "samples" / "global-research" / "complete.html"
+IMPORTS = [sys.executable, "-c", "import argparse, json, yaml, regex, turbohtml"]
+
+
+def cpu(command: list[str]) -> float:
+    """Run `command` to its end and give the CPU seconds, user and system, that it took."""
+    before = os.times()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603 -- our own
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def main() -> None:
+    """Print the medians and the ratio."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("article", nargs="?", type=Path, default=SAMPLE)
+    parser.add_argument("--runs", type=int, default=10)
+    options = parser.parse_args()
+    program = Path(sys.executable).parent / "compliance"
+    check = [sys.executable, str(program), "check", str(options.article)]
+    cpu(check)  # fills the cache of compiled rules, as any earlier run did
+    pairs = [(cpu(check), cpu(IMPORTS)) for _ in range(options.runs)]
+    ours, theirs = median(a for a, _ in pairs), median(b for _, b in pairs)
+    print(f"compliance check {options.article.name}: {ours * 1000:.0f} ms")
+    print(f"imports alone:   {theirs * 1000:.0f} ms")
+    print(f"ratio {ours / theirs:.2f} (bound 2.0), medians of {options.runs} runs")
+
+
+if __name__ == "__main__":
+    main()
