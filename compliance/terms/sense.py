@@ -1,0 +1,111 @@
+"""What the types cannot say of a rule file: facts and slots that exist, ids that stand once, patterns that are some."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from compliance.terms import match
+from compliance.terms.kinds import ANY, AllOf, AnyOf, CreditLine, Not, Tracker, kind
+from compliance.terms.template import SLOTS, slots
+from compliance.terms.uses import FACTS, USES, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.terms.kinds import Conditions, Requirement
+    from compliance.terms.model import RuleFile
+    from compliance.terms.shape import Path, Shaper
+
+OF_ARTICLE = ("use", "language")  # facts that the article or the name of the use states
+
+
+def make_sense(file: RuleFile, shaper: Shaper) -> None:
+    """Note in `shaper` all that is wrong with a file whose every value is of the right type."""
+    _identity(file, shaper)
+    if file.match:
+        for i, pattern in enumerate(file.match.article):
+            _pattern(pattern, shaper, ("match", "article", i))
+    for at, requirement in _requirements(file):
+        _conditions(requirement.when, shaper, (*at, "when"))
+        _conditions(requirement.unless, shaper, (*at, "unless"))
+        _templates(requirement, file, shaper, at)
+    for i, example in enumerate(file.examples):
+        facts: Conditions = {fact: (value,) for fact, value in example.facts.items()}
+        _conditions(facts, shaper, ("examples", i, "set"))
+
+
+def _identity(file: RuleFile, shaper: Shaper) -> None:
+    stem = PurePath(shaper.path).stem
+    if file.id != stem:
+        shaper.problem(shaper.marks["id",], f'the id is "{file.id}" and the file is named {stem}.yaml')
+    if (file.publisher is None) == (file.name is None):
+        shaper.problem(shaper.marks[()], "a publisher's file has a publisher, a licence's has a name; one of the two")
+    seen = set()
+    for i, requirement in enumerate(file.require):
+        if requirement.id in seen:
+            at: Path = ("require", i, "id")
+            shaper.problem(shaper.marks[at], f'the id "{requirement.id}" stands twice')
+        seen.add(requirement.id)
+
+
+def _requirements(file: RuleFile) -> Iterator[tuple[Path, Requirement]]:
+    for i, requirement in enumerate(file.require):
+        yield from _with_inner(("require", i), requirement)
+
+
+def _with_inner(at: Path, requirement: Requirement) -> Iterator[tuple[Path, Requirement]]:
+    yield at, requirement
+    inner: Iterable[tuple[Path, Requirement]] = ()
+    if isinstance(requirement, (AnyOf, AllOf)):
+        inner = (((*at, kind(requirement), i), r) for i, r in enumerate(requirement.of))
+    elif isinstance(requirement, Not):
+        inner = (((*at, "not"), requirement.of),)
+    for way, one in inner:
+        yield from _with_inner(way, one)
+
+
+def _pattern(pattern: str, shaper: Shaper, at: Path) -> None:
+    wrong = match.problem(pattern)
+    if not pattern.startswith("/"):
+        wrong = f'"{pattern}" is no path; it begins with /'
+    if wrong:
+        shaper.problem(shaper.marks[at], wrong)
+
+
+def _conditions(conditions: Conditions, shaper: Shaper, at: Path) -> None:
+    for fact, values in conditions.items():
+        mark = shaper.marks[(*at, fact)]
+        if fact == "use":
+            options: tuple[str, ...] = tuple(USES)
+        elif fact in FACTS:
+            options = FACTS[fact]
+        else:
+            known = (*FACTS, *OF_ARTICLE)
+            shaper.problem(mark, f'unknown fact "{fact}"', nearest(fact, known))
+            continue
+        for value in values:
+            if options and value not in options:
+                message = f'"{value}" is not one of {", ".join(options)}'
+                shaper.problem(mark, message, nearest(value, options))
+
+
+def _templates(requirement: Requirement, file: RuleFile, shaper: Shaper, at: Path) -> None:
+    known = {*SLOTS, *(name for pattern in (file.match.article if file.match else ()) for name in match.names(pattern))}
+    texts = [((*at, "fix", language), wordings) for language, wordings in requirement.fix.items()]
+    if isinstance(requirement, CreditLine):
+        short = (*at, "credit_line", ANY) in shaper.marks
+        own = (*at, "credit_line") if short else (*at, "credit_line", "text")
+        texts += [((*own, language), wordings) for language, wordings in requirement.text.items()]
+    if isinstance(requirement, Tracker):
+        short = (*at, "tracker", 0) in shaper.marks
+        texts.append(((*at, "tracker") if short else (*at, "tracker", "url"), requirement.url))
+        way = texts[-1][0]
+        for i, url in enumerate(requirement.url):
+            wrong = match.problem(url) or (None if "//" in url else "an address is expected, beginning with https://")
+            if wrong:
+                shaper.problem(shaper.marks[(*way, i)], wrong)
+    for way, wordings in texts:
+        for i, slot in ((i, slot) for i, wording in enumerate(wordings) for slot in slots(wording)):
+            if slot not in known:
+                shaper.problem(shaper.marks[(*way, i)], f"unknown slot {{{slot}}}", nearest(slot, known))
