@@ -1,0 +1,164 @@
+"""Copyright lines: of the article, its publisher, or the site's own; not the credits of pictures."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import ahocorasick_rs
+
+from compliance.article import Span, Zone
+from compliance.elements.copyright_parts import vocabulary
+from compliance.elements.model import Copyright
+from compliance.elements.notice import Notice, parse
+from compliance.elements.text import lower
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.article import Article, Block, Metadata
+
+_PHOTO_REACH = 45  # characters before a sign in which a word for pictures makes it a picture's
+_CREDIT = 160  # a block that begins with a word for pictures and is no longer than this is a picture's credit
+
+
+def find(article: Article) -> tuple[Copyright, ...]:
+    """Give the copyright lines that a reader of the page sees, then those of the front matter.
+
+    The site's own footer is one too: its holder is the host. A credit at a picture is none, nor is a sentence
+    that speaks of copyright. `text` is the line as it stands, not the paragraph about it; several parties are
+    several `holders`; a range of years gives its ends.
+    """
+    found: list[tuple[Span, Notice, Block]] = []
+    bare: list[tuple[Span, Notice, Block]] = []
+    for span, notice, block in _notices(article):
+        if _is_picture(article, block, span, notice):
+            continue
+        if _counts(article, span, notice):
+            found.append((span, notice, block))
+        elif notice.reserved and not notice.lead.strip() and span.end >= block.end - 1:
+            bare.append((span, notice, block))
+    elements = [_element(article, *one) for one in found or bare[:1]]
+    elements += (e for m in article.said("front-matter", "copyright", "rights") if (e := _declared(m)))
+    return tuple(elements)
+
+
+def _notices(article: Article) -> Iterator[tuple[Span, Notice, Block]]:
+    """Give every notice in the visible text with its place, counting or not."""
+    at = 0  # where the last notice ended
+    block = None
+    for _, start, end in _literals().find_matches_as_indexes(lower(article.text), overlapping=False):
+        if start < at:
+            continue
+        if block is None or not block.start <= start < block.end:
+            block = article.block_at(start)
+            if block is None or block.kind == "code":
+                block = None
+                continue
+            line = article.text[block.start : block.end]
+        notice = parse(line, start - block.start, end - block.start)
+        if notice is None:
+            continue
+        span = Span(max(at, block.start + notice.start), block.start + notice.end)
+        at = span.end
+        yield span, notice, block
+
+
+def _counts(article: Article, span: Span, notice: Notice) -> bool:
+    """Whether the words are a copyright line and not a sentence that speaks of one."""
+    if notice.holders and _spoken_of(notice):
+        return False
+    if not (notice.sign or notice.word):  # "2024 The Gazette, all rights reserved"
+        return bool(notice.years)
+    if notice.sign:
+        if notice.years or notice.reserved or notice.word:
+            return bool(notice.holders or notice.years or notice.reserved)
+        return bool(notice.holders) and _begins(notice.lead) and not _is_enumerated(article, span)
+    if notice.years or notice.reserved:
+        return notice.reserved or bool(notice.years and (notice.holders or _begins(notice.lead)))
+    return notice.joined and _begins(notice.lead) and _is_name(notice.holders) and not _is_link(article, span)
+
+
+def _begins(lead: str) -> bool:
+    """Whether nothing, or a whole sentence, stands before the notice on its line."""
+    lead = lead.rstrip()
+    return not lead or lead[-1] in "|•·♦–—-.!?:;。*>/_)]"
+
+
+def _is_name(holders: tuple[str, ...]) -> bool:
+    return bool(holders) and not holders[0][0].islower()
+
+
+def _spoken_of(notice: Notice) -> bool:
+    """Whether the "holder" is the next word of a phrase: "Copyright Policy", "copyright infringement"."""
+    first = re.findall(r"\w+", " ".join(notice.holders).lower())
+    spoken = vocabulary().spoken_of
+    return not notice.years and (first[0] in spoken or (not notice.sign and not spoken.isdisjoint(first)))
+
+
+def _is_enumerated(article: Article, span: Span) -> bool:
+    """Whether "(c)" counts items: (a), (b), (c)."""
+    return article.text.startswith(("(c)", "(C)"), span.start) and "(b)" in lower(article.text)
+
+
+def _is_link(article: Article, span: Span) -> bool:
+    """Whether the notice begins a link: a menu's "Copyright, trademark and patents"."""
+    return any(link.start <= span.start < link.end for link in article.links)
+
+
+def _is_picture(article: Article, block: Block, span: Span, notice: Notice) -> bool:
+    """Whether the line is the credit of a picture, a chart or a film."""
+    if block.kind == "caption":
+        return True
+    v = vocabulary()
+    said = lower(article.text)
+    line = said[span.start : span.end]
+    if any(house in line for house in v.photo_houses):
+        return True
+    near = re.findall(r"[^\W\d_]+", said[max(block.start, span.start - _PHOTO_REACH) : span.start].rpartition(". ")[2])
+    words = v.photo_words
+    if not words.isdisjoint(near):
+        return True
+    if notice.holders and not words.isdisjoint(re.findall(r"[^\W\d_]+", notice.holders[0].lower())[:1]):
+        return True
+    first = re.match(r"[^\W\d_]+", said[block.start : block.end].lstrip("([*_ "))
+    return block.end - block.start <= _CREDIT and first is not None and first.group() in words
+
+
+def _element(article: Article, span: Span, notice: Notice, block: Block) -> Copyright:
+    why = [name for name, said in (("a sign", notice.sign), ("the word", notice.word)) if said]
+    if notice.reserved:
+        why.append("rights reserved")
+    return Copyright(
+        text=article.text[span.start : span.end],
+        place=article.place(*span),
+        zone=block.zone,
+        span=span,
+        holders=notice.holders,
+        years=notice.years,
+        why=tuple(why),
+    )
+
+
+def _declared(said: Metadata) -> Copyright | None:
+    """Give the notice that front matter holds, if it is one: `copyright: true` is not."""
+    hit = next(iter(_literals().find_matches_as_indexes(lower(said.value))), None)
+    notice = parse(said.value, hit[1], hit[2]) if hit else None
+    if notice is None or not (notice.sign or notice.word):
+        return None
+    return Copyright(
+        text=said.value,
+        place=said.place,
+        zone=Zone.HEAD,
+        holders=notice.holders,
+        years=notice.years,
+        why=(f'"{said.name}" in the front matter',),
+    )
+
+
+@cache
+def _literals() -> ahocorasick_rs.AhoCorasick:
+    v = vocabulary()
+    words = {*v.signs, *v.weak_signs, *v.words, *v.reserved}
+    return ahocorasick_rs.AhoCorasick(sorted(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)

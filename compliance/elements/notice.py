@@ -1,0 +1,251 @@
+"""One copyright line, read: its years, its holders, where it begins and where it ends."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from compliance.elements.copyright_parts import parts, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST_HOLDERS = 140  # characters of all holders together
+_LONGEST_LEAD = 60  # characters before the sign that can be a holder or "All contents"
+_MOST_LEAD_WORDS = 8
+_WIDE = "\u2e80"  # from here on writing without blanks: Chinese, Japanese, Korean
+
+_LEAD_CUT = re.compile(r"[|•·♦.!?:;。]\s|\s[–—/-]\s|\s{3,}|\n")
+_LICENSE = re.compile(r"cc[ -]?(?:by|0)\b|creative commons", re.IGNORECASE)
+
+
+class Notice(msgspec.Struct, frozen=True, kw_only=True):
+    """What a copyright line says; `start` and `end` count in the text that was read."""
+
+    start: int
+    end: int
+    holders: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    sign: bool = False  # "©" in any form
+    word: bool = False  # "Copyright" in any language
+    reserved: bool = False  # "All rights reserved"
+    joined: bool = False  # ":", "," or "by" stands behind the mark
+    lead: str = ""  # what stands before it on its line
+
+
+class _Holders(NamedTuple):
+    names: tuple[str, ...]
+    end: int
+
+
+def parse(line: str, start: int, end: int) -> Notice | None:
+    """Read the notice whose sign, word or "rights reserved" stands at `line[start:end]`; None where it says nothing.
+
+    A line feed in `line` is a line's end that the writer meant.
+
+    >>> def show(line, mark):
+    ...     at = line.index(mark)
+    ...     n = parse(line, at, at + len(mark))
+    ...     print(n and (line[n.start:n.end], n.holders, n.years))
+    >>> show("Copyright © Ann Bee, The Gazette, 2017", "Copyright")
+    ('Copyright © Ann Bee, The Gazette, 2017', ('Ann Bee', 'The Gazette'), (2017,))
+    >>> show("2025 © Example Holdings", "©")
+    ('2025 © Example Holdings', ('Example Holdings',), (2025,))
+    >>> show("Gazette.example © Copyright 2001-24. All rights reserved. Contact", "©")
+    ('Gazette.example © Copyright 2001-24. All rights reserved.', ('Gazette.example',), (2001, 2024))
+    >>> show("2024 The Gazette, All Rights Reserved.", "All Rights Reserved")
+    ('2024 The Gazette, All Rights Reserved.', ('The Gazette',), (2024,))
+    >>> show("The end. (c) 1999 J. K. Doe & Sons, Co. KG. No copying | Home", "(c)")
+    ('(c) 1999 J. K. Doe & Sons, Co. KG.', ('J. K. Doe & Sons, Co. KG',), (1999,))
+    >>> show("© RIPRODUZIONE RISERVATA", "©")
+    ('© RIPRODUZIONE RISERVATA', (), ())
+    >>> show("© 0 Gazette, 12 Main Street", "©")
+    ('© 0 Gazette', ('Gazette',), ())
+    >>> show("© 5 &", "©")
+    None
+    """
+    p = parts()
+    mark = p.mark.match(line, start)
+    if mark is None:
+        return _reserved_first(line, start, end)
+    said = mark.group().lower()
+    sign = any(s in said for s in vocabulary().signs)
+    years: list[int] = []
+    begin, at = mark.span()
+    if found := p.years_after.match(line, at):
+        years += _years(found.group())
+        at = found.end()
+        if again := p.sign_again.match(line, at):
+            sign, at = True, again.end()
+    elif found := p.years_before.search(line, max(0, begin - 40), begin):
+        years += _years(found.group())
+        begin = found.start()
+    if not (sign or years) and p.weak.fullmatch(said):
+        return None
+    holders = _holders(line, at)
+    tail = holders.end
+    if found := p.years_last.match(line, tail):
+        years += _years(found.group())
+        tail = found.end()
+    lead = line[:begin].rpartition("\n")[2]
+    names = holders.names
+    if names:
+        begin -= _lead_width(lead)
+    elif before := _holder_before(lead):
+        names, begin = (before,), begin - len(lead) + lead.rindex(before)
+    tail, reserved = _reserved_after(line, tail)
+    if not (names or years or reserved):
+        return None
+    return Notice(
+        start=begin,
+        end=begin + len(line[begin:tail].rstrip(" \t\n,;:|-–—(")),
+        holders=names,
+        years=tuple(dict.fromkeys(years)),
+        sign=sign,
+        word=any(w in said for w in vocabulary().words),
+        reserved=reserved,
+        joined=p.joint.match(line, mark.end()) is not None,
+        lead=line[:begin].rpartition("\n")[2],
+    )
+
+
+def _reserved_first(line: str, start: int, end: int) -> Notice:
+    """Read a notice that has neither sign nor word before its "rights reserved"."""
+    lead = line[:start].rpartition("\n")[2]
+    row = start - len(lead)
+    if line[end : end + 1] in (".", "。"):
+        end += 1
+    years: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+    if found := parts().years_first.search(lead):
+        years = tuple(_years(found.group()))
+        names = _holders(line[:start], row + found.end()).names
+        start = row + found.start()
+    elif line[start] >= _WIDE and (before := _holder_before(lead)):
+        names = (before,)
+        start = row + lead.rindex(before)
+    return Notice(
+        start=start,
+        end=end,
+        holders=names,
+        years=years,
+        word=line[start] >= _WIDE,
+        reserved=True,
+        lead=line[row:start],
+    )
+
+
+def _years(text: str) -> Iterator[int]:
+    """Give the years of "2001-24" or "1999, 2003".
+
+    >>> list(_years("(2001–24)")), list(_years("1999, 2003-present"))
+    ([2001, 2024], [1999, 2003])
+    """
+    if short := parts().short_range.search(text):
+        first = int(short[1])
+        return iter((first, first // 100 * 100 + int(short[2])))
+    return map(int, parts().year.findall(text))
+
+
+def _holders(line: str, at: int) -> _Holders:
+    """Give the names that follow `at`, and where they end; `at` itself where there are none."""
+    by = parts().by.match(line, at)
+    begin = by.end() if by else at
+    if "\n" in line[at:begin]:
+        return _Holders((), at)
+    end = min(len(line), begin + LONGEST_HOLDERS)
+    for stop in parts().stop.finditer(line, begin, end):
+        if stop["dot"] and not _ends_there(line, stop.start()):
+            continue
+        end = stop.start()
+        break
+    names: list[str] = []
+    last = at
+    for part in re.compile(r"[^,]+").finditer(line, begin, end):
+        name = " ".join(part.group().strip(" \t:|–—-[]()").split())
+        if not name:
+            continue
+        if not names:
+            if not any(c.isalpha() for c in name) or _LICENSE.match(name):
+                break
+            names.append(_undotted(name))
+        elif _is_suffix(name):
+            names[-1] += f", {_undotted(name)}"
+        elif _is_party(name):
+            names.append(_undotted(name))
+        else:
+            break
+        last = part.end()
+    return _Holders(tuple(names), last)
+
+
+def _ends_there(line: str, dot: int) -> bool:
+    """Whether the full stop at `dot` ends a holder: not after an initial, and not before small letters or "KG".
+
+    >>> _ends_there("Ann B. Doe", 5), _ends_there("Doe Inc. Home", 7), _ends_there("Doe Co. KG", 6)
+    (False, True, False)
+    """
+    word = line[:dot].rpartition(" ")[2]
+    follows = line[dot + 1 : dot + 40].split()
+    if not follows:
+        return True
+    if len(word) == 1 and word.isupper():
+        return False
+    return not (follows[0][0].islower() or follows[0].strip(".,").lower() in vocabulary().suffixes)
+
+
+def _undotted(name: str) -> str:
+    """Give a name without the full stop of its sentence.
+
+    >>> _undotted("Acme Inc."), _undotted("The Gazette."), _undotted("Acme S.A.")
+    ('Acme Inc.', 'The Gazette', 'Acme S.A.')
+    """
+    last = name.rpartition(" ")[2]
+    if name.endswith(".") and last.rstrip(".").lower() not in vocabulary().suffixes and "." not in last[:-1]:
+        return name.rstrip(".")
+    return name
+
+
+def _is_suffix(name: str) -> bool:
+    """Whether the words behind a comma belong to the name before it: "LLC", "a division of Acme"."""
+    first = name.lower().partition(" ")[0]
+    return name.lower().rstrip(".") in vocabulary().suffixes or first in {"a", "an", "eine", "une", "una", "and", "et"}
+
+
+def _is_party(name: str) -> bool:
+    """Whether the words behind a comma are one more holder: no address, no sentence that goes on."""
+    return not any(c.isdigit() or c == "@" for c in name) and (not name[0].islower() or "." in name)
+
+
+def _holder_before(lead: str) -> str:
+    """Give the holder at the end of what stands before the sign.
+
+    >>> _holder_before("Home | Example Daily "), _holder_before("It is all about the ")
+    ('Example Daily', '')
+    """
+    cut = max((stop.end() for stop in _LEAD_CUT.finditer(lead)), default=0)
+    name = lead[cut:].strip(" ,|–—-")
+    words = name.split()
+    if not words or len(name) > _LONGEST_LEAD or len(words) > _MOST_LEAD_WORDS or not any(c.isalpha() for c in name):
+        return ""
+    if (name[0].islower() and "." not in name) or (words[-1][0].islower() and "." not in words[-1]):
+        return ""
+    return name
+
+
+def _lead_width(lead: str) -> int:
+    """Give how many characters before the sign belong to the line: "All contents", "The Wire ™ &"."""
+    cut = max((stop.end() for stop in _LEAD_CUT.finditer(lead)), default=0)
+    words = lead[cut:].lower().split()
+    if not words or len(words) > _MOST_LEAD_WORDS or vocabulary().lead.isdisjoint(words):
+        return 0
+    return len(lead[cut:].lstrip())
+
+
+def _reserved_after(line: str, at: int) -> tuple[int, bool]:
+    """Give where the line ends: behind "rights reserved", if that follows directly, or behind its full stop."""
+    if found := parts().reserved.match(line, at):
+        return found.end(), True
+    return at + (line[at : at + 1] == "."), False
