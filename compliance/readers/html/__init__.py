@@ -1,0 +1,108 @@
+"""HTML to `Article`: a page as its reader sees it, and what it says of itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from turbohtml import parse
+
+from compliance.article import Article, Block, Image, Label, Link, Zone
+from compliance.readers.decode import decode
+from compliance.readers.html import jsonld, metadata
+from compliance.readers.html.metadata import place_of
+from compliance.readers.html.walk import RawBlock, Walk
+from compliance.readers.html.zones import divide
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from compliance.readers.source import Source
+
+_ADDRESSES = ("src", "data-src", "data-lazy-src", "data-original")
+_TITLE_LEAST = 10  # characters: a shorter heading may stand in any title
+_LABEL_MOST = 1000  # characters: a longer stretch is a box around more than its name says
+
+
+def read(source: Source) -> Article:
+    """Read a page. Broken HTML is read as a browser reads it.
+
+    Raises BrokenError where the bytes are no text.
+    """
+    decoded = decode(source)
+    markup = decoded.text
+    if "\r" in markup:
+        markup = markup.replace("\r\n", "\n").replace("\r", "\n")
+    document = parse(markup, source_locations=True)
+    said = list(metadata.statements(document))
+    linked_data, remarks = jsonld.statements(document)
+    walk = Walk(document, markup)
+    text = "".join(walk.parts)
+    title = _title(walk.blocks, text, [m.value for m in said if m.name in {"title", "og:title"}])
+    zones = divide(walk.blocks, walk.containers, text, title)
+    starts = [block.start for block in walk.blocks]
+
+    def zone_at(offset: int) -> Zone:
+        return zones[max(bisect_right(starts, offset) - 1, 0)] if zones else Zone.ARTICLE
+
+    return Article(
+        path=source.path,
+        format="html",
+        text=text,
+        blocks=tuple(
+            Block(b.start, b.end, "title" if at == title else b.kind, zones[at], b.level)
+            for at, b in enumerate(walk.blocks)
+        ),
+        links=tuple(
+            Link(
+                (link.element.attr("href") or "").strip(),
+                link.start,
+                link.end,
+                place_of(link.element, "href"),
+                zone_at(link.start),
+                link.element.attr("rel") or "",
+                link.element.attr("title") or "",
+            )
+            for link in walk.links
+        ),
+        labels=tuple(
+            Label(label.name, label.start, label.end, zone_at(label.start))
+            for label in walk.labels
+            if label.end - label.start <= _LABEL_MOST
+        ),
+        images=tuple(_images(walk, zone_at)),
+        metadata=(*said, *linked_data),
+        anchors=tuple(walk.anchors),
+        language=metadata.language(document),
+        encoding=decoded.encoding,
+        encoding_guessed=decoded.guessed,
+        remarks=decoded.remarks + remarks,
+    )
+
+
+def _images(walk: Walk, zone_at: Callable[[int], Zone]) -> Iterator[Image]:
+    """Give what the page fetches; a picture that is loaded late has its address elsewhere."""
+    for image in walk.images:
+        element = image.element
+        for name in _ADDRESSES:
+            src = (element.attr(name) or "").strip()
+            if src and not src.startswith("data:"):
+                yield Image(src, place_of(element, name), zone_at(image.at), element.tag, element.attr("alt") or "")
+                break
+
+
+def _title(blocks: list[RawBlock], text: str, titles: list[str]) -> int | None:
+    """Find the block that is the article's title: a heading that the page's own title begins with or holds."""
+    headings = [at for at, block in enumerate(blocks) if block.kind == "heading"]
+    wanted = [_plain(title) for title in titles]
+    for level in (1, 2, 3):
+        for at in headings:
+            if blocks[at].level == level:
+                words = _plain(text[blocks[at].start : blocks[at].end])
+                if len(words) >= _TITLE_LEAST and any(words in title or title in words for title in wanted if title):
+                    return at
+    return next((at for at in headings if blocks[at].level == 1), None)
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())

@@ -1,0 +1,53 @@
+"""What a page says of itself beside its text: title, meta and link elements, JSON-LD."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.article import Metadata, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from turbohtml import Document, Element
+
+_RELATIONS = frozenset(
+    {"canonical", "license", "author", "amphtml", "original-source", "syndication-source", "publisher"}
+)
+
+
+def place_of(element: Element, attribute: str = "") -> Place:
+    """Give the place of an attribute of an element, or of its tag where it has none."""
+    location = element.source_location
+    if location is None:
+        return Place()
+    span = location.attrs.get(attribute, location.start_tag)
+    return Place(line=span.start_line, column=span.start_col + 1)
+
+
+def statements(document: Document) -> Iterator[Metadata]:
+    """Give the title, the meta elements with a content, and the links to what matters for credit."""
+    titled = False
+    for element in document.iter_elements(("title", "meta", "link")):
+        match element.tag:
+            case "meta":
+                name = element.attr("name") or element.attr("property") or element.attr("itemprop")
+                value = (element.attr("content") or "").strip()
+                if name and value:
+                    yield Metadata("meta", name.strip().lower(), value, place_of(element, "content"))
+            case "link":
+                href = (element.attr("href") or "").strip()
+                relations = (element.attr("rel") or element.attr("itemprop") or "").lower().split()
+                for relation in _RELATIONS.intersection(relations) if href else ():
+                    yield Metadata("link", relation, href, place_of(element, "href"))
+            case _ if not titled:  # those of drawings come later
+                titled = True
+                if value := " ".join(element.text.split()):
+                    yield Metadata("title", "title", value, place_of(element))
+
+
+def language(document: Document) -> str | None:
+    """Give the language that the page declares, as BCP 47 in lower case."""
+    root = document.root
+    said = (root.attr("lang") or root.attr("xml:lang")) if root is not None else None
+    return said.strip().lower().replace("_", "-") or None if said else None

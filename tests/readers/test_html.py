@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from compliance.article import Article, Place, Zone
+from compliance.readers import read
+
+STORY = (
+    "The council met on Tuesday to vote on the new bridge, and nobody had expected the vote to be as close as it was. "
+)
+
+
+def page(markup: str) -> Article:
+    return read("page.html", markup.encode())
+
+
+def words(article: Article) -> list[str]:
+    return [article.text[block.start : block.end] for block in article.blocks]
+
+
+def test_blocks_are_lines_of_text_and_white_space_is_one_blank() -> None:
+    article = page("<p>One\n  <b>wo</b>rd&nbsp;here</p><div>Two<p>Three</div>")
+    assert words(article) == ["One word here", "Two", "Three"]
+    assert article.text == "One word here\nTwo\nThree"
+
+
+def test_a_line_break_stays_in_the_block_and_two_end_it() -> None:
+    assert words(page("<p>One<br>two<br><br>three<br></p>four")) == ["One\ntwo", "three", "four"]
+
+
+def test_boxes_on_one_line_do_not_run_together() -> None:
+    article = page(
+        "<p><span class=author>Ben Adams</span><time>Mar 10</time>, 2022 <a href=/x>The</a>y <b>wor</b>ld</p>"
+    )
+    assert article.text == "Ben Adams Mar 10, 2022 They world"
+
+
+def test_every_word_has_its_place() -> None:
+    article = page("<html>\n<p>Tom &amp; Ann\n   Lee <!-- x -->met  <a\nhref='/b'>\n  Bo</a></p>")
+    places = {word: article.place(article.text.index(word)) for word in ("Tom", "&", "Ann", "Lee", "met", "Bo")}
+    assert places == {
+        "Tom": Place(line=2, column=4),
+        "&": Place(line=2, column=8),
+        "Ann": Place(line=2, column=14),
+        "Lee": Place(line=3, column=4),
+        "met": Place(line=3, column=18),
+        "Bo": Place(line=5, column=3),
+    }
+    assert article.links[0].place == Place(line=4, column=1)
+
+
+def test_what_is_not_seen_is_no_text() -> None:
+    article = page(
+        f"<p>{STORY}</p><p hidden>a1</p><p style='display: none'>a2</p><script>a3</script><template>a4</template>"
+        "<noscript><img src=/pixel>a5</noscript><span class=sr-only>a6</span><!-- a7 --><dialog>a8</dialog>"
+        "<div role=dialog>a9</div><style>a10{}</style><p>end</p>"
+    )
+    assert words(article) == [STORY.strip(), "end"]
+    assert [image.src for image in article.images] == ["/pixel"]
+
+
+def test_the_parts_of_a_page() -> None:
+    article = page(
+        "<title>A bridge too close | The Paper</title><header><nav>Home</nav></header><main><article>"
+        f"<header><h1>A bridge too close</h1><p class=byline>By Ann Lee</p></header><div class=body><p>{STORY}</p>"
+        f"<p>Short.</p><p>{STORY}</p></div><div class=credit>First published by The Herald.</div></article></main>"
+        f"<aside class=sidebar><p>{STORY}</p></aside><footer>© The Paper</footer>"
+    )
+    assert [(block.zone, block.kind) for block in article.blocks] == [
+        (Zone.NAVIGATION, "paragraph"),
+        (Zone.ABOVE, "title"),
+        (Zone.ABOVE, "paragraph"),
+        (Zone.ARTICLE, "paragraph"),
+        (Zone.ARTICLE, "paragraph"),
+        (Zone.ARTICLE, "paragraph"),
+        (Zone.BELOW, "paragraph"),
+        (Zone.SIDEBAR, "paragraph"),
+        (Zone.FOOTER, "paragraph"),
+    ]
+    assert [(label.name, article.text[label.start : label.end]) for label in article.labels] == [
+        ("byline", "By Ann Lee"),
+        ("credit", "First published by The Herald."),
+    ]
