@@ -53,7 +53,7 @@ def decode(source: Source) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(data[len(mark) :].decode(encoding, "replace"), encoding, guessed=False)
-    if _is_binary(data):
+    if _is_binary(data.rstrip(b"\x1a")):  # CP/M and DOS filled the last block of a text with it
         if wide := _wide(data):
             return wide
         raise BrokenError(source.path, "this is no text: it holds binary data")

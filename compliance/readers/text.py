@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from compliance.readers.marks import Cut, Target
     from compliance.readers.source import Source
 
-_BETWEEN = "\n\n"  # stands between two blocks
+_BETWEEN = "\n"  # stands between two blocks
 _CONTROL = re.compile(r"[\x00-\x08\v\f\x0e-\x1f]")
 _MARKDOWN = re.compile(r"^#{1,6} \S|\]\((?:https?:|mailto:|[#/])|\*\*\w", re.MULTILINE)
 

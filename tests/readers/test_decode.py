@@ -77,6 +77,10 @@ def test_utf_16_without_a_mark_is_guessed() -> None:
     assert decoded("Hello there".encode("utf-16-be")) == Decoded("Hello there", "utf-16-be", guessed=True)
 
 
+def test_what_dos_filled_the_last_block_with_is_no_binary_data() -> None:
+    assert decoded(b"Hello there\r\n" + b"\x1a" * 94).text.startswith("Hello there")
+
+
 @pytest.mark.parametrize("data", [b"PK\x03\x04\x14\0\0\0\x08\0" * 40, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0"])
 def test_binary_data_is_an_error(data: bytes) -> None:
     with pytest.raises(BrokenError):

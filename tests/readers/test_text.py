@@ -105,7 +105,7 @@ def test_images_are_no_text() -> None:
 
 
 def test_escapes_count_where_the_text_is_markdown() -> None:
-    assert article("# Boats\n\nIt cost \\$5.").text == "Boats\n\nIt cost $5."
+    assert article("# Boats\n\nIt cost \\$5.").text == "Boats\nIt cost $5."
     assert article("It lies in C:\\$5.").text == "It lies in C:\\$5."
 
 
