@@ -1,1 +1,63 @@
 """`Article` to `Elements`: the credit found in it, one module an element."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.elements import (
+    attribution,
+    byline,
+    canonical,
+    copyright,  # noqa: A004 -- the field's own word
+    date,
+    declared,
+    disclaimer,
+    license,  # noqa: A004
+    link,
+    origin,
+    permission,
+    phrases,
+    tracker,
+    wire,
+)
+from compliance.elements.host import Host
+from compliance.elements.model import Elements
+
+if TYPE_CHECKING:
+    from compliance.article import Article
+    from compliance.elements.outlets import Outlets
+
+__all__ = ["find"]
+
+
+def find(article: Article, outlets: Outlets) -> Elements:
+    """Give every credit element of `article`, and whose article it is; `outlets` are those to know by name."""
+    bylines = byline.find(article)
+    copyrights = copyright.find(article)
+    canonicals = canonical.find(article)
+    trackers = tracker.find(article, outlets)
+    site = Host(article, copyrights, outlets)
+
+    said = phrases.find(article)
+    stated = declared.find(article, site)
+    credits = attribution.merged(  # noqa: A001 -- the field's own word
+        attribution.find(article, said, site, outlets),
+        declared.credits(stated, outlets),
+        wire.find(article, bylines, site, outlets),
+    )
+    parts = origin.Parts(credits, stated, canonicals, trackers, copyrights)
+    whose = origin.decide(article, parts, site, outlets)
+    credits = attribution.standing(credits) if whose.repost else ()  # noqa: A001
+    return Elements(
+        attributions=tuple(c.attribution for c in credits),
+        bylines=bylines,
+        links=link.find(article, credits, stated, canonicals, site, outlets) if whose.repost else (),
+        copyrights=copyrights,
+        licenses=license.find(article),
+        trackers=trackers,
+        canonicals=canonicals,
+        permissions=permission.find(article, said),
+        disclaimers=disclaimer.find(article, said),
+        dates=date.find(article),
+        origin=whose,
+    )

@@ -6,14 +6,20 @@ outlets that have no rule file.
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from compliance.compiled import compiled
 from compliance.elements.text import fold
 
+FILE = Path(__file__).with_name("outlets.yaml")
 
-class Outlet(msgspec.Struct, frozen=True, kw_only=True):
+
+class Outlet(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One outlet. `id` is that of its rule file, None without one."""
 
     name: str
@@ -25,26 +31,105 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
     platform: bool = False  # hosts other people's articles (medium.com): its name is no publisher's
 
 
-class Outlets:
-    """Outlets by folded name and by host."""
+class Table(msgspec.Struct, frozen=True):
+    """The well-known outlets with the tables that find them: folded name or host to the number of the outlet."""
 
-    def __init__(self, outlets: tuple[Outlet, ...]) -> None:
+    outlets: tuple[Outlet, ...]
+    names: dict[str, int]
+    hosts: dict[str, int]
+    agency_words: frozenset[str]  # the first words of the agencies' names, as `words` folds them
+    agency_signs: tuple[str, ...]  # agencies' names in writing without blanks
+
+
+class Outlets:
+    """Outlets by folded name and by host; those given come before the well-known ones."""
+
+    def __init__(self, outlets: tuple[Outlet, ...] = (), *, well_known: bool = True) -> None:
+        """`outlets` are those that have a rule file, `well_known` whether those of `outlets.yaml` come with them."""
         self.all = outlets
+        self._known = known() if well_known else Table((), {}, {}, frozenset(), ())
         self._names = {fold(name): o for o in reversed(outlets) for name in (o.name, *o.aliases)}
         self._hosts = {host: o for o in reversed(outlets) for host in o.hosts}
         self._trackers = {host: o for o in reversed(outlets) for host in o.trackers}
 
     def named(self, name: str) -> Outlet | None:
         """Give the outlet of that name, whatever its case, accents, punctuation and leading article."""
-        return self._names.get(fold(name))
+        folded = fold(name)
+        if found := self._names.get(folded):
+            return found
+        number = self._known.names.get(folded)
+        return None if number is None else self._best(self._known.outlets[number])
 
     def at(self, url: str) -> Outlet | None:
         """Give the outlet whose host, or a parent domain of it, the address has."""
-        return _by_host(self._hosts, url)
+        name = host(url)
+        while name:
+            if found := self._hosts.get(name):
+                return found
+            if (number := self._known.hosts.get(name)) is not None:
+                return self._best(self._known.outlets[number])
+            _, _, name = name.partition(".")
+        return None
 
     def counting(self, url: str) -> Outlet | None:
         """Give the outlet whose page counter has this address."""
-        return _by_host(self._trackers, url)
+        name = host(url)
+        while name:
+            if found := self._trackers.get(name):
+                return found
+            _, _, name = name.partition(".")
+        return None
+
+    @property
+    def agency_words(self) -> frozenset[str]:
+        """Give the first words of the agencies' names: a text without any of them names none."""
+        return self._known.agency_words
+
+    @property
+    def agency_signs(self) -> tuple[str, ...]:
+        """Give the agencies' names in writing without blanks."""
+        return self._known.agency_signs
+
+    def _best(self, known: Outlet) -> Outlet:
+        """Give the outlet of the rules that is the same as a well-known one, or else that one."""
+        for name in (known.name, *known.aliases):
+            if found := self._names.get(fold(name)):
+                return found
+        return known
+
+
+def build() -> Table:
+    """Read `outlets.yaml`."""
+    import yaml  # noqa: PLC0415 -- only where the compiled form is not at hand
+
+    # The base loader leaves names such as "NO" the words that they are.
+    content: Any = yaml.load(FILE.read_bytes(), Loader=yaml.CBaseLoader)  # noqa: S506 -- it makes strings only
+    outlets: list[Outlet] = []
+    for kind, entries in msgspec.convert(content, dict[str, dict[str, tuple[str, ...]]]).items():
+        for name, others in entries.items():
+            hosts = tuple(o for o in others if _HOST.fullmatch(o))
+            aliases = tuple(o for o in others if o not in hosts)
+            outlets.append(
+                Outlet(name=name, aliases=aliases, hosts=hosts, agency=kind == "agencies", platform=kind == "platforms")
+            )
+    names = {fold(n): i for i, o in reversed([*enumerate(outlets)]) for n in (*o.aliases, *o.hosts, o.name)}
+    hosts = {h: i for i, o in reversed([*enumerate(outlets)]) for h in o.hosts}
+    agencies = [name for o in outlets if o.agency for name in (o.name, *o.aliases)]
+    wide = tuple(name for name in agencies if ord(name[0]) >= _WIDE)
+    return Table(
+        tuple(outlets), names, hosts, frozenset(fold(name).partition(" ")[0] for name in agencies if name not in wide), wide
+    )  # fmt: skip
+
+
+@cache
+def known() -> Table:
+    """Give the well-known outlets, from the cache folder where it holds them."""
+    return compiled("outlets", (FILE, Path(__file__), Path(__file__).with_name("text.py")), build, Table)
+
+
+_WIDE = 0x2E80  # where writing without blanks begins
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_URL_HOST = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:\s\[\]]+)", re.IGNORECASE)
 
 
 def host(url: str) -> str:
@@ -53,16 +138,5 @@ def host(url: str) -> str:
     >>> host("https://www.globalresearch.ca/a/1"), host("//Example.org:80/x"), host("mailto:a@b.c"), host("http://[x")
     ('globalresearch.ca', 'example.org', '', '')
     """
-    try:
-        return (urlsplit(url.strip()).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-def _by_host(table: dict[str, Outlet], url: str) -> Outlet | None:
-    name = host(url)
-    while name:
-        if name in table:
-            return table[name]
-        _, _, name = name.partition(".")
-    return None
+    found = _URL_HOST.match(url)
+    return found[1].lower() if found else ""

@@ -1,0 +1,189 @@
+"""Words that say that this article came from there.
+
+The wordings say what a credit looks like; here it is decided whether it is one. Grammar: a wording that
+speaks against lies over it ("the book was originally published"). Place: nothing in the page's frame, and
+a bare "Source:" only on a line of its own at an edge of the article. Sense: what is named is not the site
+itself, and is a name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from compliance.article import Span
+from compliance.elements import edges
+from compliance.elements.model import Attribution
+from compliance.elements.names import is_month
+from compliance.elements.outlets import host
+from compliance.elements.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.article import Article, Block, Link
+    from compliance.elements.host import Host
+    from compliance.elements.outlets import Outlets
+    from compliance.elements.phrases import Phrase
+
+SURE = 0.5  # from here on a credit stands by itself
+_TRIM = " \t\n\r\"'“”„«»‘’()[]*_.,;:|-–—<>·#\\「」『』《》【】（）"
+# What stands after "source" or "from" and is no outlet.
+_NO_NAMES = frozenset(
+    "photo photos image images video press staff own internet web website various wikipedia wikimedia wikimedia commons getty "
+    "getty images shutterstock unsplash pixabay flickr youtube twitter instagram facebook google google maps author authors "
+    "part chapter page reuters ap photo ap photos istock creative commons data survey company handout supplied "
+    "i we he she they it this that these those there here what who".split(),
+)
+
+
+class Credit(NamedTuple):
+    """An attribution with how sure it is, 0 to 1; one that is not sure needs other clues beside it."""
+
+    attribution: Attribution
+    sure: float
+
+
+def find(article: Article, phrases: tuple[Phrase, ...], host_: Host, outlets: Outlets) -> tuple[Credit, ...]:
+    """Give the credits that the wordings found, one for each sentence, in the order of the text."""
+    against = [p.span for p in phrases if p.wording.says == "against"]
+    place = edges.Edges(article)
+    best: dict[Span, Credit] = {}
+    for phrase in phrases:
+        if phrase.wording.says != "attribution" or any(_lies_over(span, phrase) for span in against):
+            continue
+        credit = _credit(article, phrase, place, host_, outlets)
+        if credit and credit.attribution.span:
+            _keep(best, credit.attribution.span, credit)
+    return tuple(sorted(best.values(), key=lambda c: c.attribution.span or Span(0, 0)))
+
+
+def _lies_over(span: Span, phrase: Phrase) -> bool:
+    """Whether the words at `span` cut into those of `phrase` that lead up to the name in it."""
+    name = phrase.slots.get("publisher")
+    end = name.start if name and name.start > phrase.span.start else phrase.span.end
+    return span.start < end and span.end > phrase.span.start
+
+
+def _keep(best: dict[Span, Credit], span: Span, credit: Credit) -> None:
+    """Of credits that overlap keep the surer one; of two alike the one that names somebody."""
+    for other, kept in [*best.items()]:
+        if span.start < other.end and span.end > other.start:
+            if _rank(kept) >= _rank(credit):
+                return
+            del best[other]
+    best[span] = credit
+
+
+def _rank(credit: Credit) -> tuple[float, bool, int]:
+    found = credit.attribution
+    return credit.sure, bool(found.publisher), len(found.hrefs) + len(found.text)
+
+
+def _credit(article: Article, phrase: Phrase, place: edges.Edges, host_: Host, outlets: Outlets) -> Credit | None:
+    block = article.block_at(phrase.span.start)
+    if block and (block.zone.is_frame or block.kind in {"caption", "code"}):
+        return None
+    zone = article.zone_at(phrase.span.start)
+    wording = phrase.wording
+    near = place.near(phrase.span.start, zone)
+    if (wording.where != "anywhere" and not near) or (
+        wording.where == "lone" and not edges.is_lone(article, phrase.span)
+    ):
+        return None
+    whole = edges.sentence(article, phrase.span, block)
+    links = tuple(link for link in edges.links_in(article, whole) if not link.href.startswith(("mailto:", "#")))
+    name, named = _publisher(article, phrase, links, outlets)
+    if name is None or host_.owns(name) or (named and all(host_.owns_url(h) for h in named) and host_.domain):
+        return None
+    sure = wording.sure
+    known = outlets.named(name)
+    if wording.where == "lone":
+        sure += 0.2 if known or "link" in phrase.slots else -0.05 if host_.known else 0.1
+    elif not near:
+        sure -= 0.2
+    slots = {key: article.text[s.start : s.end] for key, s in phrase.slots.items()}
+    return Credit(
+        Attribution(
+            text=article.text[whole.start : whole.end],
+            place=article.place(whole.start, whole.end),
+            zone=zone,
+            span=whole,
+            publisher=name,
+            author=slots.get("author"),
+            date=slots.get("date"),
+            hrefs=tuple(dict.fromkeys([link.href for link in links] + ([slots["link"]] if "link" in slots else []))),
+            phrase=wording.id,
+            why=(f'wording {wording.id}: "{" ".join(article.text[phrase.span.start : phrase.span.end].split())}"',),
+        ),
+        min(sure, 0.98),
+    )
+
+
+def _publisher(
+    article: Article, phrase: Phrase, links: tuple[Link, ...], outlets: Outlets
+) -> tuple[str | None, list[str]]:
+    """Give the name of the outlet, None where what stands there is none, and the addresses that stand for it."""
+    near = [link.href for link in links if link.start >= phrase.span.start - 2 or link.end >= phrase.span.start]
+    if slot := phrase.slots.get("publisher"):
+        name = clean(article.text[slot.start : slot.end])
+        inside = [link.href for link in links if link.start < slot.end and link.end > slot.start]
+        return (name if is_outlet(name) else None), inside
+    if slot := phrase.slots.get("link"):
+        address = article.text[slot.start : slot.end]
+        return name_of(address, outlets), [address]
+    named = [href for href in near if host(href)]
+    return (name_of(named[0], outlets) if named else ""), named
+
+
+def name_of(address: str, outlets: Outlets) -> str:
+    """Give the name of the outlet at an address: its own, or else the host."""
+    known = outlets.at(address if "//" in address else f"//{address}")
+    if known and not known.platform:
+        return known.name
+    return host(address if "//" in address else f"//{address}")
+
+
+def clean(name: str) -> str:
+    """Give a name as it is called: without marks around it, on one line, without "Website" behind it.
+
+    >>> clean("“The Nation”,"), clean("the GlobalResearch Website")
+    ('The Nation', 'GlobalResearch')
+    """
+    name = " ".join(name.split()).strip(_TRIM)
+    for tail in (" website", " web site", " newspaper"):
+        if name.lower().endswith(tail) and len(name) > len(tail) + 1:
+            name = name[: -len(tail)].strip(_TRIM)
+    return name.removeprefix("the ")
+
+
+def is_outlet(name: str) -> bool:
+    """Whether the words can be an outlet's name: not a figure, a date, a stock library, a pronoun."""
+    folded = fold(name)
+    words = folded.split()
+    if not words or folded in _NO_NAMES or all(w.isdigit() or is_month(w) or w in {"pm", "am"} for w in words):
+        return False
+    return not (words[0].isdigit() and len(words) > 1 and is_month(words[1])) and not is_month(words[0])
+
+
+def with_publisher(credit: Credit, publisher: str) -> Credit:
+    """Give the credit with the publisher's name put in."""
+    return credit._replace(attribution=msgspec.structs.replace(credit.attribution, publisher=publisher))
+
+
+def merged(*kinds: tuple[Credit, ...]) -> tuple[Credit, ...]:
+    """Give the credits of several finders in the order of the text, of those that overlap the surer one."""
+    best: dict[Span, Credit] = {}
+    unplaced = []
+    for credit in (c for kind in kinds for c in kind):
+        if credit.attribution.span is None:
+            unplaced.append(credit)
+        else:
+            _keep(best, credit.attribution.span, credit)
+    return (*unplaced, *(best[span] for span in sorted(best)))
+
+
+def standing(credits: tuple[Credit, ...]) -> tuple[Credit, ...]:  # noqa: A002 -- the field's own word
+    """Give the credits that stand by themselves; the weak ones where there is none, for other clues hold them."""
+    return tuple(c for c in credits if c.sure >= SURE) or credits

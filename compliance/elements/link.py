@@ -1,0 +1,184 @@
+"""Which link leads to the original article, and which only to its publisher, an author, a licence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from compliance.article import Place, Span, Zone
+from compliance.elements import edges
+from compliance.elements.model import LinkRole, Reference
+from compliance.elements.outlets import host
+from compliance.elements.text import fold
+
+if TYPE_CHECKING:
+    from compliance.article import Article, Link
+    from compliance.elements.attribution import Credit
+    from compliance.elements.declared import Declared
+    from compliance.elements.host import Host
+    from compliance.elements.model import Canonical
+    from compliance.elements.outlets import Outlets
+
+_PATH = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*([^?#]*)(\?[^#]*)?", re.IGNORECASE)
+_NO_ARTICLE = re.compile(
+    r"/(?:authors?|profiles?|users?|people|staff|contributors?|by|tags?|topics?|category|categories|section|institutions?|about|"
+    r"contact|columnists?|team|member|search|republishing[^/]*|licen[sc]es?|subscribe|newsletters?|donate)(?:/|$)|/@[^/]+/?$|/in/[^/]+/?$",
+    re.IGNORECASE,
+)
+_LICENSE = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)|gnu\.org/licenses", re.IGNORECASE)
+_SHARE = re.compile(
+    r"facebook\.com/sharer|twitter\.com/(?:intent|share)|linkedin\.com/share|mailto:|javascript:|wa\.me|whatsapp",
+    re.IGNORECASE,
+)
+# Words under a link that leads to the original.
+_ANCHOR = re.compile(
+    r"\b(?:here|original(?:ly)?|originial|article|post(?:ed)?|published|appeared|cross-?posted|story|essay|this piece|full text|"
+    r"hier|original(?:artikel|beitrag|text)?|aquí|original|artículo|ici|article|texte original|aqui|artigo|qui|articolo|origineel|sini)\b"
+    r"|原文|リンク|こちら|链接|원문|оригинал|здесь",
+    re.IGNORECASE,
+)
+_ARTICLE_LIKE = 2  # points from which an address looks like an article's
+_NEAR = 260  # characters around a credit in which "Read the original" stands
+
+
+def find(
+    article: Article,
+    credits: tuple[Credit, ...],  # noqa: A002 -- the field's own word
+    declared: tuple[Declared, ...],
+    canonicals: tuple[Canonical, ...],
+    host_: Host,
+    outlets: Outlets,
+) -> tuple[Reference, ...]:
+    """Give the links of the credit, each address once, with what it leads to."""
+    found: dict[str, Reference] = {}
+    for credit in credits:
+        _of_credit(article, credit, host_, outlets, found)
+    if not any(r.role == "original" for r in found.values()):
+        for d in sorted(declared, key=lambda d: -d.sure):
+            if d.address and shape(d.address) > 0:
+                found[d.address] = Reference(
+                    text=d.address, place=d.place, zone=Zone.HEAD, href=d.address, role="original", why=(f"the file declares it as {d.key}",)
+                )  # fmt: skip
+                break
+    if not any(r.role == "original" for r in found.values()):
+        for canonical in canonicals:
+            if host(canonical.href) and not host_.owns_url(canonical.href):
+                found[canonical.href] = Reference(
+                    text=canonical.text, place=canonical.place, zone=Zone.HEAD, href=canonical.href, role="original", why=("the canonical link leads there",)
+                )  # fmt: skip
+                break
+    return tuple(found.values())
+
+
+def _of_credit(article: Article, credit: Credit, host_: Host, outlets: Outlets, found: dict[str, Reference]) -> None:
+    """Give roles to the links in, and right beside, the words of one credit."""
+    span = credit.attribution.span
+    if span is None:
+        return
+    name = credit.attribution.publisher or ""
+    inside = list(edges.links_in(article, span))
+    around = [
+        link
+        for link in edges.links_in(article, Span(max(0, span.start - _NEAR), span.end + _NEAR))
+        if link not in inside
+        and (_ANCHOR.search(_words(article, link)) or _is_of(link.href, name, outlets) or _is_bare(article, link))
+    ]
+    best: Link | None = None
+    points = 0.0
+    for link in [*inside, *around]:
+        value = _points(article, link, name, outlets, host_) - (0 if link in inside else 1)
+        if value > points:
+            best, points = link, value
+    for link in inside:
+        if link is not best and (role := _role(article, link, name, outlets, host_)):
+            found.setdefault(link.href, _reference(article, link, role, "in the words of the credit"))
+    if best and points >= _ARTICLE_LIKE:
+        found[best.href] = _reference(
+            article, best, "original", "in the credit, and the address looks like an article's"
+        )
+    for address in credit.attribution.hrefs:
+        if address not in found and best is None and not any(link.href == address for link in inside):
+            role: LinkRole = "original" if shape(address) > 0 else "publisher"
+            found[address] = Reference(
+                text=address, place=credit.attribution.place, zone=credit.attribution.zone, span=span, href=address, role=role, why=("written out in the credit",)
+            )  # fmt: skip
+
+
+def _points(article: Article, link: Link, name: str, outlets: Outlets, host_: Host) -> float:
+    """Weigh whether a link in a credit leads to the original article."""
+    if _SHARE.search(link.href) or _LICENSE.search(link.href) or not host(link.href):
+        return 0
+    points = float(shape(link.href))
+    if points <= 0:
+        return 0
+    words = _words(article, link)
+    points += 1.5 if _ANCHOR.search(words) else 0
+    points += 1.5 if name and (_is_of(link.href, name, outlets) or fold(name) in fold(words)) else 0
+    points += 1 if _is_bare(article, link) else 0
+    points -= 2 if host_.owns_url(link.href) and not _ANCHOR.search(words) else 0
+    return points
+
+
+def _role(article: Article, link: Link, name: str, outlets: Outlets, host_: Host) -> LinkRole | None:
+    if _SHARE.search(link.href) or not host(link.href):
+        return None
+    if _LICENSE.search(link.href):
+        return "license"
+    if _is_of(link.href, name, outlets) or (name and fold(name) in fold(_words(article, link))):
+        return "publisher"
+    if _NO_ARTICLE.search(link.href):
+        return "author"
+    return None if host_.owns_url(link.href) else "other"
+
+
+def _reference(article: Article, link: Link, role: LinkRole, why: str) -> Reference:
+    return Reference(
+        text=article.text[link.start : link.end], place=link.place, zone=link.zone, span=Span(link.start, link.end),
+        href=link.href, role=role, why=(why,),
+    )  # fmt: skip
+
+
+def _words(article: Article, link: Link) -> str:
+    return article.text[link.start : link.end]
+
+
+def _is_bare(article: Article, link: Link) -> bool:
+    """Whether the words under the link are its address."""
+    words = _words(article, link).strip().removeprefix("https://").removeprefix("http://").rstrip("/…. ")
+    return bool(words) and "." in words and words in link.href
+
+
+def _is_of(address: str, name: str, outlets: Outlets) -> bool:
+    """Whether the address is on the host of the outlet called `name`."""
+    if not name:
+        return False
+    known, at = outlets.named(name), outlets.at(address)
+    if known and at:
+        return known.name == at.name
+    squashed = fold(name).replace(" ", "")
+    return len(squashed) > 3 and squashed.removesuffix("blog") in host(address).replace("-", "").replace(".", "")  # noqa: PLR2004
+
+
+def shape(address: str) -> int:
+    """Say how much an address looks like that of one article: 0 a home page or a profile, 1 perhaps, 2 and more yes.
+
+    >>> shape("https://theconversation.com"), shape("https://grist.org/energy/despite-everything-emissions-dipped/")
+    (0, 3)
+    >>> shape("https://medium.com/@somebody"), shape("http://example.org/forum/showthread.php?t=649215")
+    (0, 3)
+    """
+    found = _PATH.match(address if "//" in address else f"//{address}")
+    if not found or _NO_ARTICLE.search(found[1]):
+        return 0
+    parts = [unquote(part) for part in found[1].split("/") if part]
+    query = found[2] or ""
+    if not parts and not query:
+        return 0
+    last = parts[-1] if parts else ""
+    points = 1 if len(parts) > 1 or query else 0
+    points += 2 if last.count("-") + last.count("_") >= 2 or len(last) > 24 else 0  # noqa: PLR2004 -- a slug
+    points += 1 if re.search(r"\d{3,}", found[1] + query) or re.search(r"\.(?:s?html?|php|aspx?)$", last) else 0
+    points += 1 if len(parts) > 1 and last.count("-") == 1 else 0
+    points += 1 if query and re.search(r"\d{3,}", query) else 0
+    return min(points, 3) if points else (1 if len(last) > 3 and "blog" not in last.lower() else 0)  # noqa: PLR2004

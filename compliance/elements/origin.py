@@ -1,0 +1,150 @@
+"""Whose article it is: what the elements say together, each as a clue with its weight.
+
+A sure credit is enough. Of the weak clues (a canonical link elsewhere, a copyright holder that is not the
+site, a publisher in the structured data) several may add up, one may not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from compliance.article import Zone
+from compliance.elements.attribution import SURE, clean, name_of
+from compliance.elements.model import Clue, Origin
+from compliance.elements.outlets import host
+from compliance.elements.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.article import Article
+    from compliance.elements.attribution import Credit
+    from compliance.elements.declared import Declared
+    from compliance.elements.host import Host
+    from compliance.elements.model import Canonical, Copyright, Tracker
+    from compliance.elements.outlets import Outlets
+
+REPOST = 0.5  # of all weights together, from which on an article is held to be a repost
+# Which of several steps is the first: a wording that says so, an agency, one that took it over, a bare link.
+_ORDER = {
+    "originally-published": 0,
+    "translated-from": 1,
+    "wire": 1,
+    "republished-from": 2,
+    "credited-website": 2,
+    "written-at": 2,
+    "declared": 3,
+    "source": 3,
+    "original-link": 4,
+}
+
+
+class Vote(NamedTuple):
+    """A clue, and whose it makes the article."""
+
+    clue: Clue
+    name: str
+    order: int = 3
+
+
+class Parts(NamedTuple):
+    """What the other finders found."""
+
+    credits: tuple[Credit, ...]
+    declared: tuple[Declared, ...]
+    canonicals: tuple[Canonical, ...]
+    trackers: tuple[Tracker, ...]
+    copyrights: tuple[Copyright, ...]
+
+
+def decide(article: Article, parts: Parts, host_: Host, outlets: Outlets) -> Origin:
+    """Weigh the clues, and name the publisher of the surest."""
+    votes = [
+        *_of_credits(parts.credits),
+        *_of_addresses(parts, host_, outlets),
+        *_of_holders(article, parts.copyrights, host_, outlets),
+    ]
+    votes.sort(key=lambda vote: -vote.clue.weight)
+    doubt = 1.0
+    for vote in votes:
+        doubt *= 1 - vote.clue.weight
+    repost = bool(votes) and (votes[0].clue.weight >= SURE or 1 - doubt >= REPOST + 0.1)
+    clues = tuple(vote.clue for vote in votes)
+    if not repost:
+        return Origin(repost=False, publisher=next((n for n in sorted(host_.names)), None), clues=clues)
+    name = _publisher(votes)
+    known = outlets.named(name) if name else None
+    return Origin(repost=True, publisher_id=known.id if known else None, publisher=name or None, clues=clues)
+
+
+def _publisher(votes: list[Vote]) -> str:
+    """Give the name that the sure votes give the first step of the chain."""
+    sure = [v for v in votes if v.name and v.clue.weight >= min(SURE, votes[0].clue.weight)]
+    if not sure:
+        return next((v.name for v in votes if v.name), "")
+    best = min(sure, key=lambda v: (v.order, -v.clue.weight))
+    return best.name
+
+
+def _of_credits(credits: tuple[Credit, ...]) -> Iterator[Vote]:  # noqa: A002 -- the field's own word
+    for found, sure in credits:
+        words = " ".join(found.text.split())
+        what = f'{"wire credit" if found.phrase == "wire" else "credit line"} "{words[:160]}"'
+        yield Vote(
+            Clue(what=what, weight=round(sure, 2), place=found.place),
+            found.publisher or "",
+            _ORDER.get(found.phrase.rpartition("/")[2], 3),
+        )
+
+
+def _of_addresses(parts: Parts, host_: Host, outlets: Outlets) -> Iterator[Vote]:
+    for d in parts.declared:
+        if d.address:
+            yield Vote(
+                Clue(what=f"the file declares {d.key} {d.address}", weight=d.sure, place=d.place),
+                name_of(d.address, outlets),
+                5,
+            )
+    for canonical in parts.canonicals:
+        if host(canonical.href) and not host_.owns_url(canonical.href):
+            weight = 0.6 if host_.domain else 0.75
+            yield Vote(
+                Clue(what=f"canonical link elsewhere: {canonical.href}", weight=weight, place=canonical.place),
+                name_of(canonical.href, outlets),
+                5,
+            )
+    for tracker in parts.trackers:
+        outlet = outlets.counting(tracker.href) or outlets.at(tracker.href)
+        if outlet and not host_.owns(outlet.name):
+            yield Vote(Clue(what=f"page counter of {outlet.name}", weight=0.8, place=tracker.place), outlet.name, 4)
+
+
+def _of_holders(article: Article, copyrights: tuple[Copyright, ...], host_: Host, outlets: Outlets) -> Iterator[Vote]:
+    """A copyright line in the article whose holder is an outlet, and not the site."""
+    for line in copyrights:
+        if line.zone.is_frame or line.zone is Zone.HEAD:
+            continue
+        for holder in line.holders:
+            name = clean(holder)
+            if not name or host_.owns(name):
+                continue
+            known = outlets.named(name) or next((o for o in map(outlets.named, _shorter(name)) if o), None)
+            if known and not known.platform and not host_.owns(known.name):
+                yield Vote(
+                    Clue(what=f'copyright holder {name}, line "{line.text[:120]}"', weight=0.6, place=line.place),
+                    known.name,
+                    3,
+                )
+            elif not host_.known and article.format == "text":
+                yield Vote(
+                    Clue(what=f'copyright holder {name}, line "{line.text[:120]}"', weight=0.35, place=line.place),
+                    name,
+                    6,
+                )
+
+
+def _shorter(name: str) -> Iterator[str]:
+    """Give the name without what companies put behind theirs: "Reuters Ltd", "U.S. News & World Report, Inc."."""
+    words = fold(name).split()
+    for end in range(len(words) - 1, 0, -1):
+        yield " ".join(words[:end])

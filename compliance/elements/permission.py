@@ -1,0 +1,46 @@
+"""What is said of permission for this material: granted, used with, asked for, lacking, refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.article import Span, Zone
+from compliance.elements import edges
+from compliance.elements.model import Permission
+
+if TYPE_CHECKING:
+    from compliance.article import Article
+    from compliance.elements.phrases import Phrase
+
+_NOT_HERE = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.COMMENTS})
+
+
+def find(article: Article, phrases: tuple[Phrase, ...]) -> tuple[Permission, ...]:
+    """Give the permission notes, in the order of the text; one for what overlaps, the refusal before the grant."""
+    found: dict[Span, tuple[int, Permission]] = {}
+    against = [p.span for p in phrases if p.wording.id.endswith("/against-permission")]
+    for phrase in phrases:
+        if phrase.wording.says != "permission":
+            continue
+        block = article.block_at(phrase.span.start)
+        if block and (block.zone in _NOT_HERE or block.kind in {"caption", "code"}):
+            continue
+        if any(s.start < phrase.span.end and s.end > phrase.span.start for s in against):
+            continue
+        span = edges.sentence(article, phrase.span, block)
+        rank = {False: 2, True: 1, None: 0}[phrase.wording.granted]
+        over = [other for other in found if other.start < span.end and other.end > span.start]
+        if any(found[other][0] >= rank for other in over):
+            continue
+        for other in over:
+            del found[other]
+        by = phrase.slots.get("publisher") or phrase.slots.get("author")
+        found[span] = (
+            rank,
+            Permission(
+                text=article.text[span.start : span.end], place=article.place(span.start, span.end), zone=article.zone_at(span.start),
+                span=span, granted=phrase.wording.granted, by=article.text[by.start : by.end] if by else None,
+                why=(f"wording {phrase.wording.id}",),
+            ),
+        )  # fmt: skip
+    return tuple(note for _, (_, note) in sorted(found.items()))

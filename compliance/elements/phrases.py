@@ -1,0 +1,213 @@
+"""The wordings of `wordings/*.yaml`, looked for in an article in one pass over its text.
+
+Every wording holds words without which it cannot match (`wording.needles`). One Aho-Corasick pass over the
+text finds the rarest of each; only around such a hit the text is split into words and the wording matched.
+Cost grows with the hits, not with the number of languages.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+import ahocorasick_rs
+import msgspec
+
+from compliance.article import Span
+from compliance.compiled import compiled
+from compliance.elements.text import lower
+from compliance.elements.wording import Item, firsts, match, needles, parse, word_at
+from compliance.elements.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.article import Article
+
+FOLDER = Path(__file__).with_name("wordings")
+BEFORE, AFTER = 260, 320  # characters around a hit that a wording may reach
+
+Says = Literal["attribution", "against", "permission", "disclaimer"]
+Where = Literal["anywhere", "edge", "lone"]
+
+
+class Wording(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One wording, ready to match."""
+
+    id: str  # "en/originally-published"
+    says: Says
+    where: Where = "anywhere"  # the place in the article that it needs; `lone`: a line or block of its own
+    sure: float = 0.9  # how far the words alone show that the article is somebody else's, 0 to 1
+    granted: bool | None = None  # of a permission
+    items: tuple[Item, ...]
+    rest: tuple[tuple[str, ...], ...] = ()  # words that must be near, beside the one that was hit
+    firsts: frozenset[str] | None = None
+
+
+class Library(msgspec.Struct, frozen=True):
+    """All wordings; `hits[i]` are the wordings to try where `literals[i]` stands."""
+
+    wordings: tuple[Wording, ...]
+    literals: tuple[str, ...]
+    hits: tuple[tuple[int, ...], ...]
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A wording as it stands in its file, with texts that it must match and texts that nothing may match.
+
+    In `eg` the publisher stands between < and >.
+    """
+
+    say: str
+    eg: str | tuple[str, ...]
+    no: str | tuple[str, ...] = ()
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Wordings that say the same."""
+
+    says: Says
+    wordings: tuple[Example, ...]
+    where: Where = "anywhere"
+    sure: float = 0.9
+    granted: bool | None = None
+
+
+class WordingFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One file of wordings, of one language."""
+
+    language: str
+    lists: dict[str, tuple[str, ...]] = {}
+    groups: dict[str, Group]
+
+
+class Phrase(NamedTuple):
+    """A wording found in an article, with what its slots hold."""
+
+    wording: Wording
+    span: Span
+    slots: dict[str, Span]
+
+
+def files() -> tuple[Path, ...]:
+    """Give the files of wordings, one a language."""
+    return tuple(sorted(FOLDER.glob("*.yaml")))
+
+
+def read_file(path: Path) -> WordingFile:
+    """Read one file of wordings; raises what yaml and msgspec raise on a broken one."""
+    import yaml  # noqa: PLC0415 -- only where the compiled form is not at hand
+
+    # The base loader leaves "on" and "no" the words that they are.
+    content: Any = yaml.load(path.read_bytes(), Loader=yaml.CBaseLoader)  # noqa: S506 -- it makes strings only
+    return msgspec.convert(content, WordingFile, strict=False)
+
+
+def ready(language: str, name: str, group: Group, say: str, lists: dict[str, tuple[str, ...]]) -> Wording:
+    """Make one wording ready to match. Raises `WordingError`."""
+    items = parse(say, lists)
+    sets = needles(items)
+    return Wording(
+        id=f"{language}/{name}", says=group.says, where=group.where, sure=group.sure, granted=group.granted,
+        items=items, rest=sets, firsts=firsts(items),
+    )  # fmt: skip
+
+
+def build() -> Library:
+    """Read every file of wordings. Raises `WordingError`, and what yaml and msgspec raise, on a broken one."""
+    wordings: list[Wording] = []
+    table: dict[str, list[int]] = {}
+    for path in files():
+        file = read_file(path)
+        for name, group in file.groups.items():
+            for example in group.wordings:
+                wording = ready(file.language, name, group, example.say, file.lists)
+                for literal in wording.rest[0]:
+                    table.setdefault(literal, []).append(len(wordings))
+                wordings.append(msgspec.structs.replace(wording, rest=wording.rest[1:]))
+    return Library(tuple(wordings), tuple(table), tuple(map(tuple, table.values())))
+
+
+@cache
+def library() -> Library:
+    """Give all wordings, from the cache folder where it holds them."""
+    here = Path(__file__)
+    sources = (here, here.with_name("wording.py"), here.with_name("words.py"), here.with_name("names.py"))
+    return compiled("wordings", (*files(), *sources), build, Library)
+
+
+@cache
+def _automaton() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(library().literals)
+
+
+def find(article: Article) -> tuple[Phrase, ...]:
+    """Give every wording found in the text of `article`, in the order of the text."""
+    blocks = [block.start for block in article.blocks]
+    links = {link.start: link.end for link in article.links if link.end > link.start}
+    return tuple(search(article.text, blocks, links))
+
+
+def search(text: str, blocks: Iterable[int] = (), links: dict[int, int] | None = None) -> list[Phrase]:
+    """Give every wording found in `text`; `blocks` are where its blocks begin, `links` where links begin and end."""
+    low = lower(text)
+    book = library()
+    tries: list[tuple[int, int]] = []  # where a word stands that a wording cannot do without, and the wording
+    for literal, start, end in _automaton().find_matches_as_indexes(low, overlapping=True):
+        if start and low[start - 1].isalnum() and low[start].isascii():
+            continue
+        near = low[max(0, start - BEFORE) : end + AFTER]
+        tries += [
+            (start, number)
+            for number in book.hits[literal]
+            if all(any(word in near for word in words) for words in book.wordings[number].rest)
+        ]
+    found: list[Phrase] = []
+    block_starts = frozenset(blocks)
+    for words, group in _regions(text, tries, block_starts, links or {}):
+        found += _matches(book, words, group)
+    return sorted(found, key=lambda phrase: phrase.span)
+
+
+def _regions(
+    text: str, tries: list[tuple[int, int]], blocks: frozenset[int], links: dict[int, int]
+) -> Iterator[tuple[Words, list[tuple[int, int]]]]:
+    """Give the stretches of text around the hits, each split into words once, with the hits in it."""
+    group: list[tuple[int, int]] = []
+    start = end = -1
+    for hit in sorted(tries):
+        if hit[0] - BEFORE > end and group:
+            yield _words(text, start, end, blocks, links), group
+            group = []
+        if not group:
+            start = max(0, hit[0] - BEFORE)
+        group.append(hit)
+        end = hit[0] + AFTER
+    if group:
+        yield _words(text, start, end, blocks, links), group
+
+
+def _words(text: str, start: int, end: int, blocks: frozenset[int], links: dict[int, int]) -> Words:
+    while start and not text[start - 1].isspace() and text[start - 1].isascii():  # no word is cut
+        start -= 1
+    while end < len(text) and not text[end].isspace() and text[end].isascii():
+        end += 1
+    return Words(text, start, end, blocks, links)
+
+
+def _matches(book: Library, words: Words, group: list[tuple[int, int]]) -> Iterator[Phrase]:
+    done: dict[int, int] = {}  # of each wording, the word after its last match
+    for offset, number in group:
+        wording = book.wordings[number]
+        here = word_at(words, offset)
+        first = max(0, word_at(words, offset - BEFORE), done.get(number, 0))
+        for at in range(first, min(here + 1, len(words))):
+            if wording.firsts is not None and words.folded[at] not in wording.firsts:
+                continue
+            found = match(wording.items, words, at)
+            if found and found.after > found.first and found.after > here:
+                done[number] = found.after
+                slots = {name: Span(*words.span(*at)) for name, at in found.slots.items() if at[1] > at[0]}
+                yield Phrase(wording, Span(*words.span(found.first, found.after)), slots)
+                break

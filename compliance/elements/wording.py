@@ -1,0 +1,286 @@
+"""The language in which wordings are written, and matching one against the words of a text.
+
+A wording is read word by word, not letter by letter, so that line breaks, doubled blanks and lost markup
+between its words do not matter, and nothing has to be compiled when the program starts:
+
+    originally (published|posted) on          these words, one of these, in any case
+    (this|the) article?                       `?` makes a word, a group or a slot optional
+    [piece]                                   one of the words that the file lists under that name
+    {publisher} {author} {date} {link} {title} {text}     a slot: what stands there is given back
+    ...                                       up to eight words, whatever they are
+    ^   $                                     a sentence begins here; a line ends here
+    publi*                                    a word that begins like this
+    \\( \\? \\[                                  the sign itself
+
+Writing without blanks between words needs nothing special: each such character is a word of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from compliance.elements.names import dates, names, people
+from compliance.elements.words import Words, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+GAP = 8  # words that `...` may stand for
+TITLE = 40  # words of a title
+STEPS = 4000  # of one match: no wording comes near; a guard for a wording that goes astray
+
+Slots = dict[str, tuple[int, int]]  # name of the slot to its first word and the one after its last
+
+
+class Items(msgspec.Struct, frozen=True, gc=False, tag="items"):
+    """One of several sequences, perhaps none: a group."""
+
+    options: tuple[tuple[Item, ...], ...]
+    optional: bool = False
+
+
+class OneOf(msgspec.Struct, frozen=True, gc=False, tag="one"):
+    """One word out of a set; by far the commonest item."""
+
+    words: frozenset[str]
+    optional: bool = False
+
+
+class Begins(msgspec.Struct, frozen=True, gc=False, tag="begins"):
+    """A word that begins with `stem`."""
+
+    stem: str
+    optional: bool = False
+
+
+class Slot(msgspec.Struct, frozen=True, gc=False, tag="slot"):
+    """A place whose content is given back under `name`."""
+
+    name: str
+    optional: bool = False
+
+
+class Gap(msgspec.Struct, frozen=True, gc=False, tag="gap"):
+    """Up to `GAP` words of one line."""
+
+    optional: bool = False
+
+
+class Edge(msgspec.Struct, frozen=True, gc=False, tag="edge"):
+    """The beginning of a sentence (`^`) or the end of a line (`$`)."""
+
+    start: bool
+    optional: bool = False
+
+
+Item = Items | OneOf | Begins | Slot | Gap | Edge
+
+
+class Match(NamedTuple):
+    """Where a wording stands: its first word, the one after its last, and what its slots hold."""
+
+    first: int
+    after: int
+    slots: Slots
+
+
+class WordingError(ValueError):
+    """A wording that cannot be read; the message says what is wrong with it."""
+
+
+_SYMBOL = re.compile(r"\\[^\s\w]|\.\.\.|\{(\w+)\}|\[([\w-]+)\]|[()|?^$]|[^\s()|?^$\[\]{}\\]+")
+_SLOTS = frozenset({"publisher", "author", "date", "link", "title", "text"})
+
+
+def parse(source: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[Item, ...]:
+    """Read one wording; `lists` are the named lists of its file. Raises `WordingError`.
+
+    >>> parse("first (ran|appeared) in? {publisher}", {})[1]
+    OneOf(words=frozenset({...}), optional=False)
+    """
+    symbols = [*_SYMBOL.finditer(source)]
+    items, at = _sequence(symbols, 0, lists)
+    if at < len(symbols):
+        raise WordingError(f'"{symbols[at].group()}" too many in "{source}"')
+    if not items:
+        raise WordingError("an empty wording")
+    return items
+
+
+def _sequence(
+    symbols: list[re.Match[str]], at: int, lists: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[Item, ...], int]:
+    items: list[Item] = []
+    while at < len(symbols) and symbols[at].group() not in {")", "|"}:
+        symbol = symbols[at]
+        word = symbol.group()
+        at += 1
+        if word == "?":
+            if not items:
+                raise WordingError('"?" after nothing')
+            items[-1] = msgspec.structs.replace(items[-1], optional=True)
+        elif word == "(":
+            group, at = _group(symbols, at, lists)
+            items.append(group)
+        elif symbol[2]:
+            if symbol[2] not in lists:
+                raise WordingError(f"no list is named [{symbol[2]}]")
+            items.append(_choice([parse(entry, {}) for entry in lists[symbol[2]]]))
+        elif symbol[1]:
+            if symbol[1] not in _SLOTS:
+                raise WordingError(f"there is no slot {word}; there are {', '.join(sorted(_SLOTS))}")
+            items.append(Slot(symbol[1]))
+        elif word == "...":
+            items.append(Gap())
+        elif word in {"^", "$"}:
+            items.append(Edge(start=word == "^"))
+        elif word.endswith("*") and len(word) > 1:
+            items.append(Begins(word[:-1].lower()))
+        else:
+            parts = [OneOf(frozenset((part,))) for part in split(word.removeprefix("\\")).folded]
+            # "cross-posted?" is optional as a whole
+            items.append(parts[0] if len(parts) == 1 else Items((tuple(parts),)))
+    return tuple(items), at
+
+
+def _group(symbols: list[re.Match[str]], at: int, lists: Mapping[str, tuple[str, ...]]) -> tuple[Item, int]:
+    options = []
+    while True:
+        option, at = _sequence(symbols, at, lists)
+        options.append(option)
+        if at >= len(symbols):
+            raise WordingError('a "(" is never closed')
+        at += 1
+        if symbols[at - 1].group() == ")":
+            return _choice(options), at
+
+
+def _choice(options: list[tuple[Item, ...]]) -> Item:
+    """Give the plainest item that says the same."""
+    single = [o[0].words for o in options if len(o) == 1 and isinstance(o[0], OneOf) and not o[0].optional]
+    if len(single) == len(options):
+        return OneOf(frozenset().union(*single))
+    several = tuple(o for o in options if len(o) != 1 or not isinstance(o[0], OneOf) or o[0].optional)
+    return Items(((OneOf(frozenset().union(*single)),), *several)) if single else Items(several)
+
+
+def needles(items: tuple[Item, ...]) -> tuple[tuple[str, ...], ...]:
+    """Give the sets of words of which each match of `items` holds one each, the rarest-looking set first.
+
+    They make the cheap test before the matching: a text without one of them holds no match.
+
+    >>> needles(parse("(originally|first) published in? {publisher}", {}))
+    (('published',), ('first', 'originally'))
+    """
+    found = [tuple(sorted(n)) for item in items if not item.optional and (n := _needles(item))]
+    return tuple(sorted(found, key=lambda words: (-min(map(_weight, words)), len(words))))
+
+
+def _needles(item: Item) -> frozenset[str]:
+    """Give words of which one is in every match of `item`; none where it may match without a word."""
+    match item:
+        case OneOf(words=words):
+            return words
+        case Begins(stem=stem):
+            return frozenset((stem,))
+        case Items(options=options):
+            best = [needles(option) for option in options]
+            return frozenset(w for sets in best for w in sets[0]) if all(best) else frozenset()
+        case _:
+            return frozenset()
+
+
+def _weight(word: str) -> int:
+    """Guess how telling a word is: its length, doubled for writing in which a character is a word or a syllable."""
+    return len(word) * (5 if ord(word[0]) > 0x2E80 else 1) if word[0].isalnum() else 0
+
+
+def firsts(items: tuple[Item, ...]) -> frozenset[str] | None:
+    """Give the words that a match can begin with; None where that is open."""
+    found: set[str] = set()
+    for item in items:
+        match item:
+            case OneOf(words=words):
+                found |= words
+            case Items(options=options):
+                for option in options:
+                    inner = firsts(option)
+                    if inner is None:
+                        return None
+                    found |= inner
+            case Edge():
+                continue
+            case _:
+                return None
+        if not item.optional:
+            return frozenset(found)
+    return None
+
+
+def match(items: tuple[Item, ...], words: Words, first: int) -> Match | None:
+    """Match `items` from word `first` on; slots are as long as the rest of the wording lets them be."""
+    budget = [STEPS]
+    for after, slots in _follow(items, 0, words, first, budget):
+        return Match(first, after, slots)
+    return None
+
+
+def _follow(items: tuple[Item, ...], i: int, words: Words, at: int, budget: list[int]) -> Iterator[tuple[int, Slots]]:
+    """Give each word after which `items[i:]` may end, when they begin at `at`."""
+    if i == len(items):
+        yield at, {}
+        return
+    budget[0] -= 1
+    if budget[0] < 0:
+        return
+    item = items[i]
+    if isinstance(item, OneOf):  # the fast way for the commonest
+        if at < len(words.folded) and words.folded[at] in item.words:
+            yield from _follow(items, i + 1, words, at + 1, budget)
+    elif isinstance(item, Items):
+        for option in item.options:
+            for after, slots in _follow(option, 0, words, at, budget):
+                for end, more in _follow(items, i + 1, words, after, budget):
+                    yield end, {**slots, **more}
+    else:
+        for after in _ends(item, words, at):
+            for end, slots in _follow(items, i + 1, words, after, budget):
+                yield end, {item.name: (at, after), **slots} if isinstance(item, Slot) else slots
+    if item.optional:
+        yield from _follow(items, i + 1, words, at, budget)
+
+
+def _ends(item: Item, words: Words, at: int) -> Iterator[int]:
+    """Give the words after which a single item that begins at `at` may end, the best first."""
+    match item:
+        case Edge(start=True):
+            if words.begins_sentence(at):
+                yield at
+        case Edge():
+            if words.ends_line(at):
+                yield at
+        case Begins(stem=stem):
+            if at < len(words.folded) and words.folded[at].startswith(stem):
+                yield at + 1
+        case Gap():
+            yield from range(at, words.line_end(at, GAP) + 1)
+        case Slot(name="link"):
+            if at < len(words.folded) and words.folded[at].startswith(("http", "www.")):
+                yield at + 1
+        case Slot(name="title" | "text"):
+            yield from range(at + 1, words.block_end(at, TITLE) + 1)
+        case Slot(name="date"):
+            yield from dates(words, at)
+        case Slot(name="author"):
+            yield from people(words, at)
+        case Slot():
+            yield from names(words, at)
+
+
+def word_at(words: Words, offset: int) -> int:
+    """Give the first word that begins at `offset` or after it."""
+    return bisect_left(words.starts, offset)

@@ -1,0 +1,131 @@
+"""A stretch of text as words, each with its place, and where its sentences, lines and blocks break."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Domains in use for outlets; a dot before anything else ends a sentence.
+_TLD = (
+    "com|org|net|edu|gov|int|mil|info|biz|news|press|media|blog|online|site|website|world|today|live|tv|io|co|me|fm|us|uk|"
+    "ca|au|nz|ie|za|ng|ke|gh|in|pk|bd|lk|my|sg|ph|id|th|vn|hk|tw|cn|jp|kr|ru|ua|by|pl|cz|sk|hu|ro|bg|gr|tr|il|ae|qa|sa|eg|"
+    "de|at|ch|fr|be|nl|lu|es|pt|it|dk|se|no|fi|is|ee|lv|lt|br|ar|mx|cl|pe|ve|ec|uy|eu|cat|scot|dev|app|tech|codes|xyz|club"
+)
+_WORD = re.compile(
+    r"https?://[^\s<>\"“”«»（）「」，。、\u3000\uac00-\ud7af]+"
+    r"|www\.[^\s<>\"“”«»（）「」，。、\u3000\uac00-\ud7af]+"
+    rf"|(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?:{_TLD})(?![\w-])(?:/[^\s<>\"“”)\]]*[\w/])?"
+    r"|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]"  # writing without blanks: each its own word
+    r"|(?:[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]|[\u0300-\u036f])+"
+    r"(?:['’](?:[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])+)*"
+    r"|[^\w\s]|_",
+    re.IGNORECASE,
+)
+_TAIL = ".,;:!?'’*_)]}>"
+_SENTENCE_ENDS = frozenset(".!?。！？…:：;([（［【「『|*_\"“”»«>~—–-•·›/=#'‘’]")
+SHORT_LINE = 60  # a line of fewer characters was ended by its writer, not by the width of the page
+
+
+class Words:
+    """The words of `text[start:end]`: as written (`written`), in small letters (`folded`), and where they stand.
+
+    `breaks[i]` is what stands before word i: 0 nothing but blanks, 1 the end of a line, 2 the end of a block.
+    """
+
+    __slots__ = ("breaks", "ends", "folded", "links", "starts", "text", "written")
+
+    def __init__(
+        self,
+        text: str,
+        start: int = 0,
+        end: int | None = None,
+        blocks: Iterable[int] = (),
+        links: dict[int, int] | None = None,
+    ) -> None:
+        """`blocks` are the offsets at which blocks begin, `links` those of links with where each ends."""
+        self.text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.written: list[str] = []
+        self.breaks: list[int] = []
+        self.links = links or {}
+        block_starts = frozenset(blocks)
+        after = start
+        for found in _WORD.finditer(text, start, len(text) if end is None else end):
+            word = found.group()
+            if len(word) > 4 and word[:4].lower() in {"http", "www."}:  # noqa: PLR2004 -- "www." and something
+                word = word.rstrip(_TAIL)
+            at = found.start()
+            gap = text[after:at]
+            self.breaks.append(2 if at in block_starts or gap.count("\n") > 1 else 1 if "\n" in gap else 0)
+            self.starts.append(at)
+            after = at + len(word)
+            self.ends.append(after)
+            self.written.append(word)
+        if self.breaks and (start == 0 or text[:start].endswith("\n\n")):
+            self.breaks[0] = 2
+        self.folded = [word.lower().replace("’", "'") for word in self.written]
+
+    def __len__(self) -> int:
+        """Give the number of words."""
+        return len(self.written)
+
+    def span(self, first: int, after: int) -> tuple[int, int]:
+        """Give where the words from `first` to before `after` stand in the text."""
+        return self.starts[first], self.ends[after - 1]
+
+    def said(self, first: int, after: int) -> str:
+        """Give the text of the words from `first` to before `after`, on one line."""
+        start, end = self.span(first, after)
+        return " ".join(self.text[start:end].split())
+
+    def begins_sentence(self, at: int) -> bool:
+        """Whether a sentence, or a line that its writer began, starts at word `at`."""
+        if at >= len(self):
+            return False
+        if at == 0 or self.breaks[at] > 1 or self.starts[at] in self.links:
+            return self.breaks[at] > 0 or at > 0 or self._opens(self.starts[at])
+        return self.written[at - 1] in _SENTENCE_ENDS or (self.breaks[at] == 1 and self._opens(self.starts[at]))
+
+    def ends_line(self, at: int) -> bool:
+        """Whether nothing follows on the line before word `at` but closing signs."""
+        while (
+            at < len(self) and not self.breaks[at] and self.folded[at] in {".", ")", "]", "*", "_", '"', "”", "。", "»"}
+        ):
+            at += 1
+        return at >= len(self) or self.breaks[at] > 0
+
+    def line_end(self, at: int, most: int) -> int:
+        """Give the word after the last on the line of word `at`, at most `most` further on; a wrapped line goes on."""
+        return self._reach(at, most, 2)
+
+    def block_end(self, at: int, most: int) -> int:
+        """Give the word after the last in the block of word `at`, at most `most` further on."""
+        return self._reach(at, most, 2)
+
+    def _reach(self, at: int, most: int, stop: int) -> int:
+        end = min(at + most, len(self))
+        for i in range(at + 1, end):
+            if self.breaks[i] >= stop:
+                return i
+        return end
+
+    def _opens(self, offset: int) -> bool:
+        """Whether the line that holds `offset` was begun there by its writer: the line before it is short."""
+        line = self.text.rfind("\n", 0, offset)
+        if self.text[line + 1 : offset].strip():
+            return False
+        before = self.text.rfind("\n", 0, max(line, 0))
+        return line - before < SHORT_LINE
+
+
+def split(text: str) -> Words:
+    """Give the words of a short text.
+
+    >>> split("Cross-posted from Time.com.").folded
+    ['cross', '-', 'posted', 'from', 'time.com', '.']
+    """
+    return Words(text)
