@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import msgspec
 
 import compliance
 from compliance.compiled import compiled
-from compliance.elements.outlets import Outlet, host
+from compliance.elements.outlets import Outlet, Outlets, host
 from compliance.errors import UsageError
 from compliance.terms.kinds import AllOf, AnyOf, Tracker
 from compliance.terms.model import Terms  # noqa: TC001 -- msgspec reads the annotations
@@ -46,18 +47,21 @@ class Library:
         name = spdx.lower()
         return self.terms.get(name) or self.terms.get(f"{name}-{LICENSE_VERSION}")
 
-    def outlets(self) -> tuple[Outlet, ...]:
-        """Give the publishers as outlets, by which articles show whose they are."""
-        return tuple(
-            Outlet(
-                name=one.name,
-                id=one.id,
-                aliases=one.also_known_as,
-                hosts=one.match.hosts,
-                trackers=tuple(sorted(set(_counters(one.require)))),
+    @cached_property
+    def outlets(self) -> Outlets:
+        """The publishers as outlets, by which articles show whose they are."""
+        return Outlets(
+            tuple(
+                Outlet(
+                    name=one.name,
+                    id=one.id,
+                    aliases=one.also_known_as,
+                    hosts=one.match.hosts,
+                    trackers=tuple(sorted(set(_counters(one.require)))),
+                )
+                for one in self.terms.values()
+                if one.publisher
             )
-            for one in self.terms.values()
-            if one.publisher
         )
 
 

@@ -85,3 +85,14 @@ def in_language(texts: Texts, language: str | None) -> str | None:
         if texts.get(key):
             return texts[key][0]
     return next((wordings[0] for wordings in texts.values() if wordings), None)
+
+
+def written(template: str, form: str) -> str:
+    """Give a template's links as an article of that format has them: HTML, Markdown, or written out.
+
+    >>> written("[original]({url})", "html"), written("[original]({url})", "text")
+    ('<a href="{url}">original</a>', 'original ({url})')
+    """
+    if form == "markdown":
+        return template
+    return _LINK.sub(r'<a href="\2">\1</a>' if form == "html" else r"\1 (\2)", template)

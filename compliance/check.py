@@ -1,0 +1,70 @@
+"""The whole way through: an article to its Report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.article import Place
+from compliance.elements import find
+from compliance.elements.model import Clue
+from compliance.report import Publisher, Report, basis, decide
+from compliance.requirements import Case, judge_all
+from compliance.terms.apply import applying
+from compliance.terms.uses import Use
+from compliance.vocabulary import Verdict
+
+if TYPE_CHECKING:
+    from compliance.article import Article
+    from compliance.elements.model import Elements
+    from compliance.requirements import Outcome
+    from compliance.terms.library import Library
+    from compliance.terms.model import Terms
+
+
+def check(article: Article, library: Library, use: Use | None = None, publisher: str | None = None) -> Report:
+    """Judge an article by the terms of its publisher.
+
+    `use` is what it is used for (None: nobody said), `publisher` the id of its publisher where somebody states
+    it, which makes a repost of any article. Raises UsageError for an id that no rule file has.
+    """
+    elements = find(article, library.outlets)
+    return judge(article, elements, library, use or Use(), publisher)
+
+
+def judge(article: Article, elements: Elements, library: Library, use: Use, publisher: str | None = None) -> Report:
+    """Judge an article whose elements have been found."""
+    origin = elements.origin
+    repost = origin.repost or publisher is not None
+    terms, why = applying(elements, library, publisher)
+    outcomes: tuple[Outcome, ...] = ()
+    if not repost:
+        terms, verdict, reason, why = None, Verdict.NOT_A_REPOST, "Nothing shows that it first appeared elsewhere.", ""
+    elif terms is None:
+        verdict, reason = Verdict.NO_TERMS, why
+    else:
+        outcomes = judge_all(terms.require, Case(article, elements, terms, use))
+        verdict, reason = decide(outcomes, basis(terms, use), use)
+    return Report(
+        path=article.path,
+        format=article.format,
+        repost=repost,
+        publisher=_publisher(elements, terms, publisher),
+        use=use,
+        terms=(basis(terms, use),) if terms else (),
+        verdict=verdict,
+        reason=reason,
+        remarks=tuple(filter(None, (why if why != reason else "", *article.remarks))),
+        outcomes=outcomes,
+        elements=elements.all(),
+    )
+
+
+def _publisher(elements: Elements, terms: Terms | None, stated: str | None) -> Publisher | None:
+    """Give whose article it is: as stated, or else by the clues."""
+    origin = elements.origin
+    if stated is not None and terms is not None:
+        clue = Clue(what="the publisher was stated, not found", weight=1, place=Place())
+        return Publisher(id=terms.id, name=terms.name, clues=(clue, *origin.clues))
+    if not (origin.publisher or origin.publisher_id):
+        return None
+    return Publisher(id=origin.publisher_id, name=origin.publisher, clues=origin.clues)

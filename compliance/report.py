@@ -1,0 +1,103 @@
+"""What is reported of one article: the facts first, the verdict that follows from them second."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+import msgspec
+
+from compliance.article import Format  # noqa: TC001 -- msgspec reads the annotations
+from compliance.elements.model import Clue, Element  # noqa: TC001 -- likewise
+from compliance.requirements.outcome import Outcome  # noqa: TC001 -- likewise
+from compliance.terms.model import Confidence, Standing  # noqa: TC001 -- likewise
+from compliance.terms.uses import Use  # noqa: TC001 -- likewise
+from compliance.vocabulary import State, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.terms.model import Terms
+
+
+class Publisher(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose article it is, and what says so, strongest first. `id` is that of a rule file, None without one."""
+
+    id: str | None
+    name: str | None
+    clues: tuple[Clue, ...] = ()
+
+
+class Basis(msgspec.Struct, frozen=True, kw_only=True):
+    """The terms that an article was judged by, and how sure they are."""
+
+    id: str
+    name: str
+    url: str | None
+    read: str  # the day somebody last read the page, YYYY-MM-DD
+    confidence: Confidence
+    license: str | None
+    contact: str | None
+    standing: Standing | None  # of the use; None where the terms do not speak of it
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One article and what was made of it. Written as JSON it is an article of `compliance check --format json`."""
+
+    path: str
+    format: Format
+    repost: bool
+    publisher: Publisher | None
+    use: Use
+    terms: tuple[Basis, ...]  # none for a verdict of no-terms or not-a-repost
+    verdict: Verdict
+    reason: str  # one sentence: why the verdict is what it is
+    remarks: tuple[str, ...]  # what it rests on: whose terms were taken, and why; what the reader noticed
+    outcomes: tuple[Outcome, ...]
+    elements: tuple[Element, ...]
+
+
+def basis(terms: Terms, use: Use) -> Basis:
+    """Give what a report says of the terms."""
+    return Basis(
+        id=terms.id,
+        name=terms.name,
+        url=terms.page.url,
+        read=terms.page.read,
+        confidence=terms.page.confidence,
+        license=terms.license,
+        contact=terms.contact,
+        standing=terms.uses.get(use.name),
+    )
+
+
+def decide(outcomes: Sequence[Outcome], terms: Basis, use: Use) -> tuple[Verdict, str]:
+    """Give the verdict that follows from the outcomes and from what the terms say of the use, and the reason.
+
+    What the terms forbid comes before what they ask leave for, that before what is not met, and that before
+    what nobody could tell. What is only preferred never counts against an article.
+    """
+    ask = f"; write to {terms.contact}" if terms.contact else ""
+    match terms.standing:
+        case "prohibited":
+            return Verdict.PROHIBITED, f"The terms of {terms.name} do not allow this use ({use.name})."
+        case "permission":
+            return Verdict.NEEDS_PERMISSION, f"{terms.name} asks for permission for this use ({use.name}){ask}."
+        case "allowed" | "conditions" | None:
+            pass
+        case never:
+            assert_never(never)
+    asked = [one for one in outcomes if one.must != "preferred"]
+    if leave := [one for one in asked if one.kind == "permission" and one.state is State.CONFIRM]:
+        return Verdict.NEEDS_PERMISSION, leave[0].message
+    if failed := [one for one in asked if one.state.failed]:
+        return Verdict.VIOLATION, f"Not met: {_ids(failed)}."
+    if terms.standing is None:
+        return Verdict.NEEDS_REVIEW, f"The terms of {terms.name} do not speak of this use ({use.name}){ask}."
+    if unsure := [one for one in asked if one.state.open]:
+        return Verdict.NEEDS_REVIEW, f"Nothing failed; somebody has to look at: {_ids(unsure)}."
+    wished = [one for one in outcomes if one.must == "preferred" and one.state.failed]
+    return Verdict.COMPLIANT, "All that is asked for is met" + (f"; preferred: {_ids(wished)}." if wished else ".")
+
+
+def _ids(outcomes: Sequence[Outcome]) -> str:
+    return ", ".join(one.requirement for one in outcomes)

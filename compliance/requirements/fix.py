@@ -1,0 +1,40 @@
+"""What to paste where a requirement is not met: the rule file's template, filled from the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.terms import kinds
+from compliance.terms.template import fill, in_language, written
+
+if TYPE_CHECKING:
+    from compliance.requirements.outcome import Case
+
+_CREDIT = "This article was originally published by [{publisher}]({url})."
+_DEFAULTS: dict[str, str] = {  # for a requirement whose rule file gives no template
+    "attribution": _CREDIT,
+    "byline": "By {author}",
+    "copyright": "Copyright © {author}, {publisher}, {year}",
+    "license": "Licensed under [{license}]({license_url}).",
+    "canonical": '<link rel="canonical" href="{url}">',
+    "link article": _CREDIT,
+    "link publisher": "This article comes from [{publisher}]({home}).",
+    "link license": "Licensed under [{license}]({license_url}).",
+    "link author": "By [{author}](<address of the author's page>)",
+}
+
+
+def fixed(requirement: kinds.Requirement, case: Case) -> str | None:
+    """Give the lines to paste into an article of this format and language; None where there is nothing to paste."""
+    language = case.use.facts.get("language") or case.article.language
+    template = in_language(requirement.fix, language)
+    if template is None and isinstance(requirement, kinds.CreditLine):
+        template = in_language(requirement.text, language)
+    if template is None and isinstance(requirement, kinds.Tracker):
+        template = f'<img src="{requirement.url[0].replace("*", "")}" width="1" height="1" alt="">'
+    if template is None:
+        name = kinds.kind(requirement)
+        template = _DEFAULTS.get(f"link {requirement.to}" if isinstance(requirement, kinds.Link) else name)
+    if template is None:
+        return None
+    return fill(written(template, case.article.format), case.slots)

@@ -1,0 +1,180 @@
+"""What comes of one requirement, and what it is judged on."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from compliance.article import Place  # noqa: TC001 -- msgspec reads the annotations
+from compliance.elements.outlets import host
+from compliance.elements.text import fold
+from compliance.terms import licenses, match
+from compliance.terms.kinds import Must, kind
+from compliance.vocabulary import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compliance.article import Article
+    from compliance.elements.model import Element, Elements
+    from compliance.terms.kinds import Requirement
+    from compliance.terms.model import Terms
+    from compliance.terms.uses import Use
+
+
+class Evidence(msgspec.Struct, frozen=True, gc=False):
+    """The exact words that an outcome rests on, and where they stand."""
+
+    text: str
+    place: Place
+
+
+class Nearest(msgspec.Struct, frozen=True, kw_only=True):
+    """What comes nearest to something missing; `words` say what it is and what is asked for instead."""
+
+    words: str
+    text: str
+    place: Place
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """How the article stands by one requirement."""
+
+    requirement: str  # its id
+    terms: str  # id of the rule file that asks for it
+    kind: str
+    must: Must
+    state: State = msgspec.field(name="outcome")
+    message: str  # one sentence for a person
+    evidence: tuple[Evidence, ...] = ()
+    nearest: Nearest | None = None
+    fix: str | None = None  # what to paste; in angle brackets what nobody here knows
+    because: str | None = None  # the publisher's reason
+
+
+class Case:
+    """One article before one publisher's terms, for one use."""
+
+    def __init__(self, article: Article, elements: Elements, terms: Terms, use: Use) -> None:
+        self.article = article
+        self.elements = elements
+        self.terms = terms
+        self.use = use
+
+    @cached_property
+    def publisher(self) -> str:
+        """The publisher's name, or what stands for it in a sentence."""
+        return self.terms.name if self.terms.publisher else self.elements.origin.publisher or "the publisher"
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the publisher, made comparable."""
+        if self.terms.publisher:
+            return tuple(fold(name) for name in (self.terms.name, *self.terms.also_known_as))
+        known = self.elements.origin.publisher
+        return (fold(known),) if known else ()
+
+    def names_publisher(self, text: str | None) -> bool:
+        """Whether `text` holds a name of the publisher."""
+        if not text:
+            return False
+        folded = f" {fold(text)} "
+        # Scripts without blanks between words have no word's end to ask for.
+        return any(f" {name} " in folded or (not name.isascii() and name in folded) for name in self.names)
+
+    def at_publisher(self, url: str) -> bool:
+        """Whether an address is the publisher's."""
+        name = host(url)
+        return any(name == own or name.endswith(f".{own}") for own in self.terms.match.hosts)
+
+    def is_article(self, url: str) -> bool:
+        """Whether an address can be that of an article of the publisher."""
+        if self.terms.match.hosts and not self.at_publisher(url):
+            return False
+        patterns = self.terms.match.article
+        if not patterns:
+            return match.article_shaped(url)
+        return any(match.parts(pattern, url) is not None for pattern in patterns)
+
+    @cached_property
+    def original(self) -> str | None:
+        """The original's address, where the article shows it."""
+        hrefs = [link.href for link in self.elements.links if link.role == "original" and not link.zone.is_frame]
+        hrefs += [canonical.href for canonical in self.elements.canonicals]
+        hrefs += [href for a in self.elements.attributions if not a.zone.is_frame for href in a.hrefs]
+        return next((href for href in hrefs if self.is_article(href)), None)
+
+    @cached_property
+    def slots(self) -> dict[str, str]:
+        """What the slots of templates are filled with, as far as the article shows it."""
+        elements = self.elements
+        authors = next((line.authors for line in elements.bylines if line.authors), ())
+        author = " and ".join(authors) or next((a.author for a in elements.attributions if a.author), None)
+        parts: dict[str, str] = {}
+        for pattern in self.terms.match.article if self.original else ():
+            parts |= match.parts(pattern, self.original or "") or {}
+        date = next((date.iso for date in elements.dates), None)
+        years = [str(y) for line in elements.copyrights if self.names_publisher(line.text) for y in line.years]
+        title = next((block for block in self.article.blocks if block.kind == "title"), None)
+        spdx = self.terms.license or ""
+        known = {
+            "author": author,
+            "title": self.article.text[title.start : title.end] if title else None,
+            "url": self.original,
+            "date": date,
+            "year": next(iter(years), None) or (date[:4] if date else None),
+            "publisher": self.publisher,
+            "home": self.terms.home,
+            "license": licenses.name(spdx) or None,
+            "license_url": licenses.address(spdx),
+        }
+        return parts | {name: value for name, value in known.items() if value}
+
+    def evidence(self, elements: Iterable[Element]) -> tuple[Evidence, ...]:
+        """Give the words and places of elements."""
+        return tuple(Evidence(" ".join(element.text.split()), element.place) for element in elements)
+
+
+def outcome(  # noqa: PLR0913, PLR0917 -- the fields in which outcomes differ
+    requirement: Requirement,
+    case: Case,
+    state: State,
+    message: str,
+    evidence: tuple[Evidence, ...] = (),
+    nearest: Nearest | None = None,
+) -> Outcome:
+    """Give the outcome of a requirement, without a fix."""
+    return Outcome(
+        requirement=requirement.id,
+        terms=case.terms.id,
+        kind=kind(requirement),
+        must=requirement.must,
+        state=state,
+        message=message,
+        evidence=evidence,
+        nearest=nearest,
+        because=requirement.because,
+    )
+
+
+def met(requirement: Requirement, case: Case, message: str, *elements: Element) -> Outcome:
+    """Give the outcome of a requirement that `elements` meet."""
+    return outcome(requirement, case, State.MET, message, case.evidence(elements))
+
+
+def missing(requirement: Requirement, case: Case, message: str, near: Nearest | None = None) -> Outcome:
+    """Give the outcome of a requirement that nothing meets."""
+    return outcome(requirement, case, State.MISSING, message, nearest=near)
+
+
+def wrong(requirement: Requirement, case: Case, message: str, near: Nearest) -> Outcome:
+    """Give the outcome of a requirement for which something is there, but not as asked."""
+    return outcome(requirement, case, State.WRONG, message, nearest=near)
+
+
+def nearest(element: Element, words: str) -> Nearest:
+    """Give `element` as what comes nearest; `words` may speak of its place as {at}."""
+    text = " ".join(element.text.split())
+    return Nearest(words=words.replace("{at}", str(element.place)), text=text, place=element.place)
