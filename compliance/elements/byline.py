@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compliance.article import Place, Span, Zone
 from compliance.elements import persons
 from compliance.elements.model import Byline
+from compliance.elements.outlets import host
 from compliance.elements.stated import stated
 
 if TYPE_CHECKING:
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from compliance.elements.persons import Credit
     from compliance.elements.stated import Stated
 
-ENOUGH = 3.0  # what a visible byline must weigh
+ENOUGH = 2.0  # what a visible byline must weigh
 _LABELLED = 260  # characters of a labelled stretch that may be a byline, not a box about the author
 _LINE = 160
+_WELL_ABOVE = 400  # characters between the byline and the title below it
+_BELOW_TITLE = 300  # characters between the title and the byline below it
 _NEAR = 120  # characters between two names of one byline
 _WEIGHT_OF = {
     Zone.ABOVE: 1.5,
@@ -35,11 +38,13 @@ _WEIGHT_OF = {
     Zone.BELOW: 0.5,
     Zone.SIDEBAR: -1.0,
     Zone.NAVIGATION: -2.5,
-    Zone.FOOTER: -2.5,
+    Zone.FOOTER: -1.0,
     Zone.RELATED: -3.0,
     Zone.COMMENTS: -4.0,
     Zone.HEAD: 0.0,
 }
+_NEVER = frozenset({Zone.COMMENTS, Zone.RELATED})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PARTS = re.compile(r"[^a-z']+")
 
 
@@ -61,7 +66,7 @@ def find(article: Article) -> tuple[Byline, ...]:
     best = max(mentions, key=lambda m: (m.weight, -m.start), default=None)
     if best is not None and best.weight >= ENOUGH:
         return (_shown(article, _together(best, mentions), said),)
-    return _unseen(said)
+    return _unseen(said) or _described(article)
 
 
 def _shown(article: Article, mentions: list[Mention], said: Stated) -> Byline:
@@ -82,22 +87,32 @@ def _shown(article: Article, mentions: list[Mention], said: Stated) -> Byline:
 
 
 def _agreed(mentions: list[Mention], said: Stated) -> tuple[str, ...]:
-    """Give the names of one byline in the order of the page: of two readings that overlap, the surer one's."""
+    """Give the names of one byline in the order of the page: of two readings that overlap, the surer one's.
+
+    Beside the best mention's own names come those that the metadata confirm, those of a reading that overlaps
+    it ("Jane Doe and AP" around the link on "Jane Doe"), and people shown in the same way.
+    """
     taken: dict[str, tuple[int, int, str]] = {}  # key: place, and the name as written
     best = mentions[0]
     for m in sorted(mentions, key=lambda m: (-round(m.weight), m.end - m.start)):
+        around = m.start < best.end and best.start < m.end
+        alike = around or (m.group == best.group and (m.credit.sort == "person" or best.credit.sort != "person"))
         for i, name in enumerate(m.credit.authors):
             key = persons.same(name)
             inside = [k for k in taken if k in key or key in k]
             if not inside:
-                if taken and m.credit.sort != "person" and m.group != best.group and key not in said.keys:
-                    continue
-                taken[key] = (m.start, i, name)
+                if m is best or key in said.keys or (alike and _is_sure(name, m, best)):
+                    taken[key] = (m.start, i, name)
             elif key in said.keys and not any(k in said.keys for k in inside):
                 for k in inside:
                     del taken[k]
                 taken[key] = (m.start, i, name)
     return tuple(name for _, _, name in sorted(taken.values()))
+
+
+def _is_sure(name: str, m: Mention, best: Mention) -> bool:
+    """Whether a further name is worth as much as the best mention's: a person's, or an agency's letters."""
+    return best.credit.sort != "person" or persons.is_person(name) or (name.isupper() and len(name) < 5 and not m.credit.rest)  # noqa: PLR2004
 
 
 def _unseen(said: Stated) -> tuple[Byline, ...]:
@@ -116,6 +131,28 @@ def _unseen(said: Stated) -> tuple[Byline, ...]:
     )
 
 
+def _described(article: Article) -> tuple[Byline, ...]:
+    """Read who is introduced below the article: "Jane Doe is a professor of …"."""
+    people = []
+    for block in [b for b in article.blocks if not b.zone.is_frame][-6:]:
+        text = article.text[block.start : min(block.end, block.start + 120)]
+        if name := persons.introduced(text):
+            people.append((block, name))
+    if not people:
+        return ()
+    first, last = people[0][0], people[-1][0]
+    return (
+        Byline(
+            text=article.text[first.start : last.end],
+            place=article.place(first.start, last.end),
+            zone=first.zone,
+            span=Span(first.start, last.end),
+            why=("introduced below the article",),
+            authors=tuple(dict.fromkeys(name for _, name in people)),
+        ),
+    )
+
+
 def _weighed(article: Article, said: Stated) -> list[Mention]:
     """Give every mention, each with all that speaks for and against it."""
     found = [*_labels(article), *_links(article), *_lines(article, said)]
@@ -123,14 +160,16 @@ def _weighed(article: Article, said: Stated) -> list[Mention]:
     for m in found:
         if m.group:
             crowd[m.group].update(map(persons.same, m.credit.authors))
-    top = _top(article)
+    title = _title(article)
     out = []
     for m in found:
-        credit = _without_outlet(m.credit, said)
+        credit = _without_outlet(m.credit, said, article)
         keys = {persons.same(name) for name in credit.authors}
         weight, why = m.weight + _WEIGHT_OF[article.zone_at(m.start)], m.why
-        if m.start < top:
+        if m.start < title[0] - _WELL_ABOVE:
             weight -= 1.0
+        elif 0 <= m.start - title[1] < _BELOW_TITLE:
+            weight += 0.5
         if keys & said.keys:
             weight += 3.0
             why = (*why, "the metadata name the same author")
@@ -148,39 +187,51 @@ def _weighed(article: Article, said: Stated) -> list[Mention]:
     return out
 
 
-def _without_outlet(credit: Credit, said: Stated) -> Credit:
-    """Take the outlet's own name from among people's."""
-    if len(credit.authors) < 2 or not any(map(persons.is_person, credit.authors)):  # noqa: PLR2004 -- it stands alone
+def _without_outlet(credit: Credit, said: Stated, article: Article) -> Credit:
+    """Take the outlet's own name, and that of one linked on the page, from among people's."""
+    if len(credit.authors) < 2:  # noqa: PLR2004 -- it stands alone
         return credit
     own = [n for n in credit.authors if persons.same(n) in said.outlets or persons.same(n.split()[0]) in said.outlets]
-    if not own or len(own) == len(credit.authors):
-        return credit
+    own += [n for n in credit.authors[1:] if n not in own and _is_host(persons.same(n), article)]
     rest = tuple(n for n in credit.authors if n not in own)
+    if not own or not any(map(persons.is_person, rest)):  # "AFP/The Example"
+        return credit
     return credit._replace(authors=rest, institutions=(*credit.institutions, *own))
 
 
-def _top(article: Article) -> int:
-    """Give where the article begins: some way before its title, 0 without one."""
+def _is_host(key: str, article: Article) -> bool:
+    """Whether the name is that of a host linked under other words than the name itself."""
+    return any(
+        host(link.href).replace("-", "").startswith(f"{key}.")
+        and persons.same(article.text[link.start : link.end][:80]) != key
+        for link in article.links
+    )
+
+
+def _title(article: Article) -> tuple[int, int]:
+    """Give where the article's title begins and ends; both 0 without one."""
     for block in article.blocks:
         if block.kind == "title" and not block.zone.is_frame:
-            return block.start - 400
-    return 0
+            return block.start, block.end
+    return 0, 0
 
 
 def _labels(article: Article) -> Iterator[Mention]:
     text = article.text
     for label in article.labels:
-        if not 1 < label.end - label.start <= _LABELLED or label.zone in (Zone.COMMENTS, Zone.RELATED):
+        if not 1 < label.end - label.start <= _LABELLED or label.zone in _NEVER:
             continue
         weight = _label_weight(label.name)
         if weight <= 0:
             continue
         credit = persons.read(text[label.start : label.end], labelled=weight > 1)
-        if credit is None or credit.rest > 20:  # noqa: PLR2004 -- a sentence about the author has more
+        if credit is None or credit.rest > 40:  # noqa: PLR2004 -- a sentence about the author has more
             continue
         led = _led(article, label.start)
         if led != "other":
-            weight += 0.5 * bool(credit.opener or led) - 0.1 * credit.rest
+            if credit.opener:
+                weight = max(weight, 2.5)
+            weight += 0.5 * bool(credit.opener or led) - 0.04 * credit.rest
             yield Mention(label.start, label.end, credit, weight, (f'marked as "{label.name}"',), label.name)
 
 
@@ -210,7 +261,7 @@ def _label_weight(name: str) -> float:
 def _links(article: Article) -> Iterator[Mention]:
     text = article.text
     for link in article.links:
-        if not 1 < link.end - link.start < 80 or link.zone in (Zone.COMMENTS, Zone.RELATED):
+        if link.zone in _NEVER or not 1 < link.end - link.start < 80:  # noqa: PLR2004 -- of a name
             continue
         if "author" not in link.rel and not _is_authors(link.href):
             continue
@@ -219,7 +270,8 @@ def _links(article: Article) -> Iterator[Mention]:
             continue
         led = _led(article, link.start)
         if led != "other":
-            yield Mention(link.start, link.end, credit, 2.0 + 0.5 * bool(led), ("linked as an author's page",), "link")
+            weight = 2.0 + 0.5 * bool(led) - (credit.sort != "person" and link.zone is not Zone.ABOVE)
+            yield Mention(link.start, link.end, credit, weight, ("linked as an author's page",), "link")
 
 
 @lru_cache(4096)
@@ -229,22 +281,29 @@ def _is_authors(href: str) -> bool:
 
 
 def _lines(article: Article, said: Stated) -> Iterator[Mention]:
+    """Look at the short lines above the article, at its ends and below it."""
     seen = [name.casefold() for name in said.names]
+    title = _title(article)
     led = ""
-    for block in _edges(article):
+    for block, edge in _edges(article):
         if block.end - block.start > _LINE and article.format == "html":
             led = ""
             continue
         at = block.start
         for line in article.text[block.start : block.end].split("\n"):
             if 2 < len(line) <= _LINE and block.kind != "caption":  # noqa: PLR2004 -- a name and more
-                if persons.may_open(line) or led:
+                if led or persons.may_open(line):
                     yield from _line(line, at, block, led)
                 elif any(name in line.casefold() for name in seen):
                     yield from _line(line, at, block, "", said)
+                elif (edge or 0 <= at - title[1] < _BELOW_TITLE) and block.kind not in _HEADINGS:
+                    yield from _bare(line, at, edge=edge)
             if line and not line.isspace():
                 led = "by" if len(line) < 24 and line.strip(" :：").lower() in persons.known().by else ""  # noqa: PLR2004
             at += len(line) + 1
+
+
+_HEADINGS = frozenset({"title", "heading"})
 
 
 def _line(line: str, at: int, block: Block, led: str, said: Stated | None = None) -> Iterator[Mention]:
@@ -265,13 +324,40 @@ def _line(line: str, at: int, block: Block, led: str, said: Stated | None = None
     yield Mention(at, at + len(line), credit, weight, (why,), "")
 
 
-def _edges(article: Article) -> Iterator[Block]:
-    """Give the blocks where a byline without a label may stand: above the article, its first and its last."""
-    body = [b for b in article.blocks if b.zone is Zone.ARTICLE]
-    edge = {id(b) for b in (*body[:6], *body[-4:])}
-    for block in article.blocks:
-        if block.zone in (Zone.ABOVE, Zone.BELOW) or id(block) in edge:
-            yield block
+def _bare(line: str, at: int, *, edge: bool) -> Iterator[Mention]:
+    """Read a line that nothing opens: a signature, or names with a date, or a list of several, below the title."""
+    if len(line) > 100 or line[-1] in ".!?:…":  # noqa: PLR2004 -- a sentence
+        return
+    credit = persons.read(line)
+    if credit is None or credit.rest or credit.sort != "person" or not line.isascii() and persons.is_wide(line):
+        return
+    words = {w.lower() for name in credit.authors for w in name.split()}
+    k = persons.known()
+    if not words.isdisjoint(k.words.bodies) or not words.isdisjoint(k.words.never) or not words.isdisjoint(k.roles):
+        return
+    if edge and line.lstrip()[0] in "-–—~(" and len(line) <= sum(map(len, credit.authors)) + 8:
+        yield Mention(at, at + len(line), credit, 1.5, ("a signature at the end",), "")
+    elif not edge and (len(credit.authors) > 1 or _YEAR.search(line)) and all(len(n.split()) < 5 for n in credit.authors):  # noqa: PLR2004
+        yield Mention(at, at + len(line), credit, 1.0, ("a name below the title",), "")
+
+
+def _edges(article: Article) -> Iterator[tuple[Block, bool]]:
+    """Give the blocks where a byline without a label may stand, and whether it would be a signature there.
+
+    They are those above the article, its first and last, and those below it.
+    """
+    blocks = article.blocks
+    body = [i for i, b in enumerate(blocks) if b.zone is Zone.ARTICLE]
+    ends = (body[5] if len(body) > 5 else len(blocks), body[-4] if len(body) > 4 else 0)  # noqa: PLR2004
+    last = body[-1] if body else len(blocks)
+    below = 0
+    for i, block in enumerate(blocks):
+        if block.zone is Zone.ARTICLE:
+            if i <= ends[0] or i >= ends[1]:
+                yield block, i == last
+        elif block.zone is Zone.ABOVE or (block.zone is Zone.BELOW and i < last + 40):
+            below += block.zone is Zone.BELOW
+            yield block, block.zone is Zone.BELOW and below == 1
 
 
 def _together(best: Mention, mentions: list[Mention]) -> list[Mention]:

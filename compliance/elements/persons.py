@@ -36,6 +36,7 @@ _ASIDE = re.compile(
 _CUTS = re.compile(r"\s*[|｜•;；\n\t]\s*|(?<![\u3040-\u9fff])\s*●\s*|\s+[·∙‧⋅/—–-]\s+|\s*[—–]\s*(?=\s)|\s{3,}|(?<=\D)·(?=\D)")
 _SEPARATORS = re.compile(r"\s*(?:[,،，、]|[&＆+/／])\s*")
 _CAMEL = re.compile(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d)")
+_GLUED = re.compile(r"^(By|Von|Par|Por)(?=[A-Z])")  # "ByJane Doe": a box of its own, laid out apart
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _HANDLE = re.compile(r"[^\W_][\w.\-’']{1,29}")
@@ -63,6 +64,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     dates: frozenset[str]
     labels: dict[str, frozenset[str]]
     paths: frozenset[str]
+    introductions: tuple[str, ...]
 
 
 class Known(NamedTuple):
@@ -122,6 +124,7 @@ def clean(text: str) -> str:
     return " ".join(_UNSEEN.sub("", text).split())
 
 
+@lru_cache(4096)
 def same(name: str) -> str:
     """Give a form in which spellings of one name agree: without case, accents, titles and signs.
 
@@ -157,17 +160,32 @@ def read(text: str, *, labelled: bool = False) -> Credit | None:
     if len(text) > LONGEST or "\n\n" in text.strip():
         return None
     text = _CAMEL.sub(" ", _unwrapped(_UNSEEN.sub("", text)))
+    if labelled:
+        text = _GLUED.sub(r"\1 ", text)
     found: list[tuple[str, Sort]] = []
     institutions: list[str] = []
     opened, opened_weak, rest = "", False, 0
+    skip = False
     for piece in _CUTS.split(text):
         if not piece or not any(c.isalpha() for c in piece):
+            continue
+        if skip:
+            skip = False
+            continue
+        alone = piece.strip(_EDGE).lower()
+        if alone in known().other:  # "Photos by", and the name in the next piece
+            skip = alone not in known().by
+            if skip:
+                continue
+        if alone in known().by and not opened:
+            opened, opened_weak = alone, alone in known().words.weak
+            found.clear()
             continue
         opener, piece, weak = _opened(piece)
         if opener is None:
             continue
         plain = _ASIDE.sub(" ", piece)
-        items, over = _items(plain, labelled=labelled, opened=bool(opener), institutions=institutions)
+        items, over = _items(plain, labelled=labelled, opened=bool(opener or opened), institutions=institutions)
         if opener and not opened:
             if items and found:  # what stood before the opener was no author: "Opinion | By Jane Doe"
                 found.clear()
@@ -187,6 +205,26 @@ def read(text: str, *, labelled: bool = False) -> Credit | None:
     sort: Sort = "desk" if "desk" in sorts and "person" not in sorts else "handle" if "handle" in sorts else "person"
     names = tuple(dict.fromkeys(name for name, _ in found))
     return Credit(names, tuple(dict.fromkeys(institutions)), opened, opened_weak, sort, rest)
+
+
+def introduced(text: str) -> str | None:
+    """Give the person whom a line about an author introduces.
+
+    >>> introduced("Jane Q. Doe, Jr. is an assistant professor of history."), introduced("The cat is a pet.")
+    ('Jane Q. Doe, Jr.', None)
+    """
+    for verb in known().words.introductions:
+        name, found, about = text.partition(f" {verb} ")
+        if found and len(name) < 50 and is_person(name.replace(",", "")):  # noqa: PLR2004 -- one name
+            words = {w.strip(_EDGE) for w in about.lower().split()[:12]}
+            if words & known().roles and not {w.lower() for w in name.split()} & known().words.bodies:
+                return name
+    return None
+
+
+def is_wide(text: str) -> bool:
+    """Whether it holds writing without blanks: Chinese, Japanese, Korean."""
+    return bool(_WIDE.search(text))
 
 
 def is_person(name: str) -> bool:
@@ -335,7 +373,7 @@ def _items(text: str, *, labelled: bool, opened: bool, institutions: list[str]) 
             institutions.append(name)
             break  # a role, a place or a body: nobody is named behind it
         read_name, left = _name(name, labelled=labelled or (opened and all(map(_is_capital, name.split()))))
-        over += left
+        over += left if read_name else len(name)
         if read_name is None:
             if found:
                 if sign == ",":
@@ -455,14 +493,18 @@ def _name(name: str, *, labelled: bool) -> tuple[tuple[str, Sort] | None, int]:
 def _end(words: list[str]) -> int:
     """Give the number of words up to the first that is no part of a name: "Jane Doe on behalf of" has two."""
     small = known().words.particles
+    never = known().words.never
+    titles = known().words.titles
     capitals = 0
     end = 0
     for i, word in enumerate(words):
         if _is_capital(word):
+            if capitals > 1 and word.casefold().strip(_EDGE) in never:
+                return end
             capitals += 1
             end = i + 1
-            if word[-1] in ".!?:" and len(word) > 4 and "." not in word[:-1]:  # noqa: PLR2004 -- a sentence's end
-                return end
+            if word[-1] in ".!?:" and len(word) > 4 and "." not in word[:-1] and word[:-1].casefold() not in titles:  # noqa: PLR2004
+                return end  # of a sentence
         elif word.casefold().strip(".") in small:
             continue
         elif capitals > 1:
