@@ -160,5 +160,5 @@ def _declared(said: Metadata) -> Copyright | None:
 @cache
 def _literals() -> ahocorasick_rs.AhoCorasick:
     v = vocabulary()
-    words = {*v.signs, *v.weak_signs, *v.words, *v.reserved}
+    words = {*v.signs, *v.weak_signs, *v.words, *v.reserved, *v.owned}
     return ahocorasick_rs.AhoCorasick(sorted(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)

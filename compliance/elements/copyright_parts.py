@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+import ahocorasick_rs
 import msgspec
 
 from compliance.elements.data import load
@@ -21,6 +22,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     weak_signs: tuple[str, ...]
     words: tuple[str, ...]
     reserved: tuple[str, ...]
+    owned: tuple[str, ...]
     by: tuple[str, ...]
     present: tuple[str, ...]
     lead: frozenset[str]
@@ -41,16 +43,16 @@ class Parts:
     """The patterns; all without regard to case, to be matched at a place or searched in one line."""
 
     def __init__(self, v: Vocabulary) -> None:
-        year = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+        year = r"(?<!\d)(?:19|20)\d\d(?!\d|[-./]\d\d?[-./]\d)"  # no date
         # "2001–2024", "2001-24", "1999, 2003", "2015 to present"
-        more = rf"\s*(?:[-–—−‒/,&+~]|to|bis|a|al|au)\s*(?:{year}|\d\d(?![\d:/]|\.\d)|(?:{any_of(v.present)})\b)"
+        more = rf"\s*(?:[-–—−‒/,&+~]|to|bis|a|al|au)\s*(?:{year}|\d\d(?![\d:/-]|\.\d)|(?:{any_of(v.present)})\b)"
         years = rf"{year}(?:{more})*"
         boxed = rf"[\[(]?\s*(?:{years})\s*[\])]?"  # "[2014]", "(1995)"
         sign = any_of(v.signs)
         word = rf"(?:{any_of(v.words)})(?![^\W\d_])"
         one = rf"Â?(?:{sign}|{any_of(v.weak_signs)}|{word})"  # "Â©": the sign, decoded wrongly
         by = rf"(?:{any_of(v.by)})(?![^\W\d_])"
-        reserved = any_of(v.reserved)
+        reserved = any_of((*v.reserved, *v.owned))
 
         # "©", "Copyright ©", "© Copyright (c)", "(C) Copyright,": one mark
         self.mark = _compiled(rf"{one}(?:[\s:,.]*{one})*")
@@ -69,13 +71,24 @@ class Parts:
         self.joint = _compiled(rf"\s*(?:[:,]|{by})\s*(?=\S)")
 
         self.reserved = _compiled(rf"[\s,;:.|–—-]*(?:{reserved})(?![^\W\d_])[ \t]*[.。]?")
-        # what ends the holders; of a full stop only its neighbours tell
+        # what ends the holders: signs, and words; of a full stop only its neighbours tell
         self.stop = _compiled(
             rf"(?P<year>[,\s(]*{year})"
             rf"|(?P<dot>[.。](?=\s|$))"
             rf"|[;；!?！？](?=\s|$|\w)|\s[|•·♦*–—-]+\s|[|•♦\n\"“”„«»<>{{}}=]|\s//\s|\s[\[(]|[ \t]{{3,}}"
-            rf"|https?:|www\.|{sign}|{reserved}|\b(?:{any_of(v.ends)})\b"
+            rf"|https?:|www\.|{sign}"
         )
+        self._stop_words = ahocorasick_rs.AhoCorasick((*v.ends, *v.reserved, *v.owned))
+
+    def stop_word(self, line: str, start: int, end: int) -> int:
+        """Give where the first word that ends the holders begins in `line[start:end]`, or `end`."""
+        found = end
+        said = line[start:end].replace("İ", "i").lower()
+        for _, first, behind in self._stop_words.find_matches_as_indexes(said, overlapping=True):
+            at, after = start + first, start + behind
+            if not (line[at - 1 : at].isalnum() or (line[after : after + 1].isalnum() and line[at].isascii())):
+                found = min(found, at)
+        return found
 
 
 @cache

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from compliance.article import Span, Zone
 from compliance.elements.copyright_parts import vocabulary
-from compliance.elements.licenses import by_address, by_words, known, literals
+from compliance.elements.licenses import by_addresses, by_words, known, literals
 from compliance.elements.model import License
 from compliance.elements.text import lower
 
 if TYPE_CHECKING:
-    from compliance.article import Article, Block, Link
+    from compliance.article import Article, Block, Link, Place
+
+    _Links = list[tuple[Link, str]]
 
 _LONGEST = 420  # characters of a sentence that is quoted whole
 _SHORT = 12  # words of a line that may name a licence and say nothing else
@@ -39,11 +41,12 @@ def find(article: Article) -> tuple[License, ...]:
     licence of a picture is none of the article's, nor is one that the article speaks about.
     """
     mentions: dict[Span, _Mention] = {}
+    links = [(article.links[number], spdx) for number, spdx in by_addresses(link.href for link in article.links)]
     _in_words(article, mentions)
-    _in_links(article, mentions)
+    _in_links(article, links, mentions)
     found = [_element(article, m) for _, m in sorted(mentions.items()) if _grants(article, m)]
     said = {one.id for one in found}
-    return (*found, *(badge for badge in _badges(article) if badge.id not in said))
+    return (*found, *(badge for badge in _badges(article, links) if badge.id not in said))
 
 
 def _in_words(article: Article, mentions: dict[Span, _Mention]) -> None:
@@ -62,15 +65,14 @@ def _in_words(article: Article, mentions: dict[Span, _Mention]) -> None:
         after = mention.named.end
 
 
-def _in_links(article: Article, mentions: dict[Span, _Mention]) -> None:
-    for link in article.links:
-        spdx = by_address(link.href)
-        if spdx is None:
-            continue
-        block = article.block_at(link.start) or article.block_at(link.start - 1)
+def _in_links(article: Article, links: _Links, mentions: dict[Span, _Mention]) -> None:
+    for link, spdx in links:
+        block = article.block_at(link.start)
         if block is None:
             continue
         sentence = _sentence(article, block, link.start)
+        if link.start == link.end and not _is_grant(article, sentence):
+            continue  # a badge
         mention = mentions.setdefault(sentence, _Mention(block, sentence))
         mention.ids.append(spdx)
         mention.link = mention.link or link
@@ -126,18 +128,11 @@ def _grants(article: Article, mention: _Mention) -> bool:
         return False
     if len(words) <= _SHORT and mention.ids != ["CC"]:
         return True
-    return any(stem in sentence for stem in k.grants)
+    return _is_grant(article, span)
 
 
 def _element(article: Article, mention: _Mention) -> License:
-    span = mention.span
-    sentence = article.text[span.start : span.end]
-    if len(sentence) > _LONGEST or not any(stem in sentence.lower() for stem in known().grants):
-        if mention.named:
-            span = mention.named
-        elif mention.link and mention.link.end > mention.link.start:
-            span = Span(mention.link.start, mention.link.end)
-    ids = sorted(mention.ids, key=len)
+    span = _quoted(article, mention)
     why = ["named in words"] if mention.named else []
     why += ["linked"] if mention.link else []
     return License(
@@ -145,18 +140,49 @@ def _element(article: Article, mention: _Mention) -> License:
         place=article.place(*span),
         zone=mention.block.zone,
         span=span,
-        id=ids[-1],
+        id=max(mention.ids, key=len),
         href=mention.link.href if mention.link else None,
         why=tuple(why),
     )
 
 
-def _badges(article: Article) -> list[License]:
-    """Give the licences that a picture alone shows."""
-    found = []
-    for image in article.images:
-        if image.zone in _ELSEWHERE or not any(badge in image.src for badge in known().badges):
-            continue
-        if spdx := by_address(image.src) or by_words(image.alt):
-            found.append(License(text=image.alt, place=image.place, zone=image.zone, id=spdx, why=("a badge",)))
-    return found
+def _quoted(article: Article, mention: _Mention) -> Span:
+    """Give the sentence that grants; the name alone where the sentence does not, or is too long."""
+    span, link = mention.span, mention.link
+    if mention.named:
+        return span if _is_grant(article, span) and span.end - span.start <= _LONGEST else mention.named
+    if link and link.start < link.end:  # "License" in a menu: the words of the link, unless others grant
+        about = Span(span.start, link.start), Span(link.end, span.end)
+        return span if any(_is_grant(article, s) for s in about) else Span(link.start, link.end)
+    return span
+
+
+def _is_grant(article: Article, span: Span) -> bool:
+    said = lower(article.text)[span.start : span.end]
+    return any(stem in said for stem in known().grants)
+
+
+def _badges(article: Article, links: _Links) -> list[License]:
+    """Give the licences that a picture alone shows: by its own address, or by the link that it stands in."""
+    found = [
+        License(text=image.alt, place=image.place, zone=image.zone, id=spdx, why=("a badge",))
+        for number, spdx in by_addresses(image.src for image in article.images)
+        if (image := article.images[number]).zone not in _ELSEWHERE
+    ]
+    for link, spdx in links:
+        if link.start == link.end and link.zone not in _ELSEWHERE:
+            alt = _alt_behind(article, link) or link.title
+            why = ("a badge that links to the licence",)
+            found.append(License(text=alt, place=link.place, zone=link.zone, id=spdx, href=link.href, why=why))
+    return sorted({one.id: one for one in found}.values(), key=lambda one: _key(one.place))
+
+
+def _alt_behind(article: Article, link: Link) -> str:
+    """Give the words of the first picture behind the address of `link`."""
+    return min(((_key(i.place), i.alt) for i in article.images if _key(i.place) > _key(link.place)), default=((), ""))[
+        1
+    ]
+
+
+def _key(place: Place) -> tuple[int, ...]:
+    return place.page or 0, place.line or 0, place.column or 0

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING
 
 import ahocorasick_rs
 import msgspec
 
 from compliance.elements.data import load
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST_ADDRESS = 500  # characters
 _ORDER = ("BY", "NC", "ND", "SA")
 _ADDRESS = re.compile(
     r"creativecommons\.org/(?:licenses|l)/([a-z][a-z-]*)/(\d\.\d)(?:/([a-z]{2,8})(?![\w.]))?", re.IGNORECASE
@@ -40,7 +45,6 @@ class Known(msgspec.Struct, frozen=True):
     conditions: dict[str, tuple[str, ...]]
     ports: dict[str, str]
     others: tuple[Other, ...]
-    badges: tuple[str, ...]
     grants: tuple[str, ...]
     texts: tuple[str, ...]
 
@@ -72,16 +76,34 @@ def by_address(url: str) -> str | None:
     'CC0-1.0'
     """
     low = url.lower()
-    for other in known().others:
-        if any(address in low for address in other.addresses):
-            return other.id
-    if "creativecommons.org/l" not in low and "licensebuttons.net/l" not in low:
+    finder, ids = _addresses()
+    hits = finder.find_matches_as_indexes(low)
+    if not hits:
         return None
+    if spdx := ids[hits[0][0]]:
+        return spdx
     if found := _ADDRESS.search(low) or _BUTTON.search(low):
         return _id(found[1].upper().split("-"), found[2], (found[3] or "").upper())
     if found := _ADDRESS_BARE.search(low):
         return _id(found[1].upper().split("-"), "", "")
     return None
+
+
+def by_addresses(urls: Iterable[str]) -> list[tuple[int, str]]:
+    """Give the number and the id of each address that is a licence's; mostly none is, which one pass tells."""
+    near = [url if len(url) < _LONGEST_ADDRESS else "" for url in urls]  # a picture may be held in its address
+    if not _addresses()[0].find_matches_as_indexes("\n".join(near).lower()):
+        return []
+    return [(number, spdx) for number, url in enumerate(near) if (spdx := by_address(url))]
+
+
+@cache
+def _addresses() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str | None, ...]]:
+    """Give the finder of licences' addresses, and the id behind each; None where the address says more."""
+    table = {address: other.id for other in known().others for address in other.addresses}
+    table |= dict.fromkeys(("creativecommons.org/l", "licensebuttons.net/l"))
+    finder = ahocorasick_rs.AhoCorasick(list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return finder, tuple(table.values())
 
 
 def by_words(words: str) -> str | None:

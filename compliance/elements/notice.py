@@ -12,12 +12,12 @@ from compliance.elements.copyright_parts import parts, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST_HOLDERS = 140  # characters of all holders together
+_LONGEST_HOLDERS = 140  # characters of all holders together
 _LONGEST_LEAD = 60  # characters before the sign that can be a holder or "All contents"
 _MOST_LEAD_WORDS = 8
-_WIDE = "\u2e80"  # from here on writing without blanks: Chinese, Japanese, Korean
 
-_LEAD_CUT = re.compile(r"[|•·♦.!?:;。]\s|\s[–—/-]\s|\s{3,}|\n")
+_LEAD_CUT = re.compile(r"[|•·♦.!?:;]\s|[。：；！？]|\s[–—/-]\s|\s{3,}|\n")
+_PARTY = re.compile(r"[^,]+")
 _LICENSE = re.compile(r"cc[ -]?(?:by|0)\b|creative commons", re.IGNORECASE)
 
 
@@ -82,9 +82,9 @@ def parse(line: str, start: int, end: int) -> Notice | None:
     elif found := p.years_before.search(line, max(0, begin - 40), begin):
         years += _years(found.group())
         begin = found.start()
-    if not (sign or years) and p.weak.fullmatch(said):
-        return None
     holders = _holders(line, at)
+    if p.weak.fullmatch(said) and not (years and holders.names):
+        return None
     tail = holders.end
     if found := p.years_last.match(line, tail):
         years += _years(found.group())
@@ -115,23 +115,22 @@ def _reserved_first(line: str, start: int, end: int) -> Notice:
     """Read a notice that has neither sign nor word before its "rights reserved"."""
     lead = line[:start].rpartition("\n")[2]
     row = start - len(lead)
-    if line[end : end + 1] in (".", "。"):
-        end += 1
+    owned = line[start:end] in vocabulary().owned
     years: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
     if found := parts().years_first.search(lead):
         years = tuple(_years(found.group()))
         names = _holders(line[:start], row + found.end()).names
         start = row + found.start()
-    elif line[start] >= _WIDE and (before := _holder_before(lead)):
+    elif owned and (before := _holder_before(lead)):
         names = (before,)
         start = row + lead.rindex(before)
     return Notice(
         start=start,
-        end=end,
+        end=end + (line[end : end + 1] in (".", "。")),
         holders=names,
         years=years,
-        word=line[start] >= _WIDE,
+        word=owned,
         reserved=True,
         lead=line[row:start],
     )
@@ -155,7 +154,7 @@ def _holders(line: str, at: int) -> _Holders:
     begin = by.end() if by else at
     if "\n" in line[at:begin]:
         return _Holders((), at)
-    end = min(len(line), begin + LONGEST_HOLDERS)
+    end = parts().stop_word(line, begin, min(len(line), begin + _LONGEST_HOLDERS))
     for stop in parts().stop.finditer(line, begin, end):
         if stop["dot"] and not _ends_there(line, stop.start()):
             continue
@@ -163,7 +162,7 @@ def _holders(line: str, at: int) -> _Holders:
         break
     names: list[str] = []
     last = at
-    for part in re.compile(r"[^,]+").finditer(line, begin, end):
+    for part in _PARTY.finditer(line, begin, end):
         name = " ".join(part.group().strip(" \t:|–—-[]()").split())
         if not name:
             continue

@@ -81,6 +81,11 @@ class Outlets:
         return None
 
     @property
+    def counters(self) -> frozenset[str]:
+        """Give the hosts of page counters: a page that names none of them has no such counter."""
+        return frozenset(self._trackers)
+
+    @property
     def agency_words(self) -> frozenset[str]:
         """Give the first words of the agencies' names: a text without any of them names none."""
         return self._known.agency_words

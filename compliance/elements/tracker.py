@@ -36,11 +36,15 @@ def find(article: Article, outlets: Outlets) -> tuple[Tracker, ...]:
     A host's own statistics are no page counter of a publisher: only addresses known from `trackers.yaml` and
     from `outlets` count.
     """
-    found = {}
+    sources: dict[str, Image] = {}
     for image in article.images:
-        if image.src not in found and (whose := _whose(image.src, outlets)):
-            found[image.src] = _tracker(image, whose)
-    return tuple(found.values())
+        if not image.src.startswith("data:"):
+            sources.setdefault(image.src, image)
+    page = "\n".join(sources)
+    marks = (*_known().hosts, *(shape.words for shape in _known().shapes), *outlets.counters)
+    if not any(mark in page for mark in marks):
+        return ()
+    return tuple(_tracker(image, whose) for src, image in sources.items() if (whose := _whose(src, outlets)))
 
 
 def _whose(src: str, outlets: Outlets) -> str | None:
@@ -48,8 +52,6 @@ def _whose(src: str, outlets: Outlets) -> str | None:
     for shape in known.shapes:
         if shape.words in src:
             return shape.from_
-    if src.startswith("data:"):
-        return None
     if (name := host(src)) in known.hosts:
         return known.hosts[name]
     outlet = outlets.counting(src)
