@@ -12,7 +12,7 @@ import sys
 import click
 
 from compliance import __version__
-from compliance.errors import ComplianceError, ReadError
+from compliance.errors import ComplianceError, ReadError, UsageError
 
 # Exit codes, a contract: see docs/commands.md.
 FINE = 0
@@ -36,10 +36,12 @@ class Commands(click.Group):
         """Give the names of all commands."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- click's
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002 -- click's
         """Import the command of that name."""
         if cmd_name not in COMMANDS:
-            return None
+            from compliance.terms.uses import did_you_mean  # noqa: PLC0415 -- for this error alone
+
+            raise UsageError(f'no such command: "{cmd_name}"' + did_you_mean(cmd_name, COMMANDS))
         command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
         return command
 

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 import msgspec
 
 from compliance.cli import FINE, UNJUDGED
 from compliance.cli.articles import each
+from compliance.cli.options import rules_option
 from compliance.elements import find
-from compliance.elements.outlets import Outlets
 from compliance.errors import ReadError
 from compliance.reports import inspection
+from compliance.terms.library import library
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("inspect")
 @click.argument("paths", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@rules_option
 @click.option("--why", is_flag=True, help="Say what each finding rests on.")
-def command(paths: tuple[str, ...], form: str, *, why: bool) -> int:
+def command(paths: tuple[str, ...], folders: tuple[Path, ...], form: str, *, why: bool) -> int:
     """Show the credit elements found in each ARTICLE (a file, a folder, or - for standard input)."""
-    outlets = Outlets(())
+    outlets = library(folders).outlets
     code = FINE
     for found in each(paths, lambda article: (article, find(article, outlets))):
         if isinstance(found, ReadError):

@@ -1,0 +1,113 @@
+"""The report for a person: the verdict first, then each requirement with its words, its place and the fix."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from compliance.vocabulary import State, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from compliance.report import Basis, Report
+    from compliance.requirements import Outcome
+
+    Paint = Callable[[str, str], str]  # words and what they are ("good", "bad", "open", "faint") to words on the screen
+
+WIDTH = 100
+QUOTED = 160  # characters of evidence: enough to find it, its place says where
+
+_VERDICTS = {
+    Verdict.COMPLIANT: "good",
+    Verdict.VIOLATION: "bad",
+    Verdict.PROHIBITED: "bad",
+    Verdict.NEEDS_PERMISSION: "bad",
+    Verdict.NEEDS_REVIEW: "open",
+    Verdict.NO_TERMS: "open",
+    Verdict.NOT_A_REPOST: "faint",
+}
+_STATES = {
+    State.MET: "good",
+    State.CONFIRMED: "good",
+    State.MISSING: "bad",
+    State.WRONG: "bad",
+    State.CONFIRM: "open",
+    State.NOT_CHECKED: "open",
+    State.NOT_APPLICABLE: "faint",
+}
+
+
+def plain(words: str, _what: str) -> str:
+    """Paint nothing."""
+    return words
+
+
+def lines(report: Report, paint: Paint = plain) -> Iterator[str]:
+    """Give the lines on one article, without their ends."""
+    yield f"{report.path}: {paint(report.verdict, _VERDICTS[report.verdict])}"
+    yield from _folded(report.reason, "  ")
+    if report.verdict is Verdict.NOT_A_REPOST:
+        return
+    if report.publisher:
+        known = "" if report.publisher.id else " (no rule file)"
+        yield from _folded(f"publisher: {report.publisher.name or report.publisher.id}{known}", "  ")
+        for clue in report.publisher.clues:
+            if clue.weight > 0:
+                yield from _folded(f"{clue.what}{_at(clue.place)}", "    - ")
+    for basis in report.terms:
+        yield from _terms(basis, report)
+    for remark in report.remarks:
+        yield from _folded(f"note: {remark}", "  ")
+    for outcome in report.outcomes:
+        yield ""
+        yield from _outcome(outcome, paint)
+
+
+def summary(reports: Iterable[tuple[Verdict, int]], unjudged: int) -> str:
+    """Give the last line: how many articles came to which verdict, and how many could not be judged."""
+    counts = [f"{count} {verdict}" for verdict, count in reports if count]
+    if unjudged:
+        counts.append(f"{unjudged} not judged")
+    return ", ".join(counts)
+
+
+def _terms(basis: Basis, report: Report) -> Iterator[str]:
+    page = f", {basis.url}" if basis.url else ""
+    yield from _folded(f"terms: {basis.name}{page} (read {basis.read}, confidence {basis.confidence})", "  ")
+    stated = "" if report.use.stated else "; taken for granted, as nobody stated it: see --use"
+    standing = {
+        "allowed": "allowed",
+        "conditions": "allowed with conditions",
+        "permission": "by permission only",
+        "prohibited": "not allowed",
+        None: "not spoken of in the terms",
+    }[basis.standing]
+    yield from _folded(f"use: {report.use.name}, {standing}{stated}", "  ")
+
+
+def _outcome(outcome: Outcome, paint: Paint) -> Iterator[str]:
+    name = outcome.requirement + ("" if outcome.must == "required" else f" ({outcome.must})")
+    yield f"  {paint(outcome.state, _STATES[outcome.state])}  {name}"
+    yield from _folded(outcome.message, "    ")
+    for evidence in outcome.evidence:
+        quoted = evidence.text if len(evidence.text) <= QUOTED else evidence.text[:QUOTED].rstrip() + " …"
+        yield from _folded(f'"{quoted}"{_at(evidence.place)}', "    ")
+    if outcome.nearest:
+        yield from _folded(f"nearest: {outcome.nearest.words}", "    ")
+    if outcome.fix and not outcome.state.failed:
+        return
+    if outcome.fix:
+        yield "    paste:"
+        # Never folded: this is to be copied as it stands.
+        yield from (f"      {line}" for line in outcome.fix.splitlines())
+
+
+def _at(place: object) -> str:
+    words = str(place)
+    return "" if words == "no place" else f" ({words})"
+
+
+def _folded(words: str, indent: str) -> Iterator[str]:
+    later = " " * (len(indent) + (0 if indent.strip() else 2))
+    yield from wrap(words, WIDTH, initial_indent=indent, subsequent_indent=later, break_long_words=False)
