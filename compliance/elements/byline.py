@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from compliance.article import Place, Span, Zone
 from compliance.elements import persons
 from compliance.elements.model import Byline
-from compliance.elements.outlets import host
+from compliance.elements.outlets import host, known
 from compliance.elements.stated import stated
+from compliance.elements.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 ENOUGH = 2.0  # what a visible byline must weigh
 _LABELLED = 260  # characters of a labelled stretch that may be a byline, not a box about the author
 _LINE = 160
+_SHORT = 40  # characters of a line that holds a name or a date and little more
 _WELL_ABOVE = 400  # characters between the byline and the title below it
 _BELOW_TITLE = 300  # characters between the title and the byline below it
 _NEAR = 120  # characters between two names of one byline
@@ -44,6 +46,7 @@ _WEIGHT_OF = {
     Zone.HEAD: 0.0,
 }
 _NEVER = frozenset({Zone.COMMENTS, Zone.RELATED})
+_SENTENCE = re.compile(r"(?<=[a-z)]\.)\s+(?=[A-Z])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PARTS = re.compile(r"[^a-z']+")
 
@@ -135,9 +138,9 @@ def _described(article: Article) -> tuple[Byline, ...]:
     """Read who is introduced below the article: "Jane Doe is a professor of …"."""
     people = []
     for block in [b for b in article.blocks if not b.zone.is_frame][-6:]:
-        text = article.text[block.start : min(block.end, block.start + 120)]
-        if name := persons.introduced(text):
-            people.append((block, name))
+        for sentence in _SENTENCE.split(article.text[block.start : min(block.end, block.start + 900)]):
+            if name := persons.introduced(sentence):
+                people.append((block, name))
     if not people:
         return ()
     first, last = people[0][0], people[-1][0]
@@ -163,13 +166,13 @@ def _weighed(article: Article, said: Stated) -> list[Mention]:
     title = _title(article)
     out = []
     for m in found:
-        credit = _without_outlet(m.credit, said, article)
+        credit = _without_outlet(_as_stated(m.credit, said), said, article)
         keys = {persons.same(name) for name in credit.authors}
-        weight, why = m.weight + _WEIGHT_OF[article.zone_at(m.start)], m.why
-        if m.start < title[0] - _WELL_ABOVE:
-            weight -= 1.0
-        elif 0 <= m.start - title[1] < _BELOW_TITLE:
-            weight += 0.5
+        weight, why = m.weight, m.why
+        if title[1] and 0 <= m.start - title[1] < _BELOW_TITLE:
+            weight += _WEIGHT_OF[Zone.ABOVE] + 0.5
+        else:
+            weight += _WEIGHT_OF[article.zone_at(m.start)] - (m.start < title[0] - _WELL_ABOVE)
         if keys & said.keys:
             weight += 3.0
             why = (*why, "the metadata name the same author")
@@ -187,16 +190,40 @@ def _weighed(article: Article, said: Stated) -> list[Mention]:
     return out
 
 
+def _as_stated(credit: Credit, said: Stated) -> Credit:
+    """Part names that run together where the metadata know them: "Jane Doe Joe Bloggs The Example"."""
+    names: list[str] = []
+    for name in credit.authors:
+        words = name.split()
+        first = len(names)
+        while words:
+            end = next((n for n in range(len(words), 0, -1) if persons.same(" ".join(words[:n])) in said.keys), 0)
+            if not end:
+                break
+            names.append(" ".join(words[:end]).strip(","))
+            del words[:end]
+        if len(names) == first:
+            names.append(name)
+    return credit if len(names) == len(credit.authors) and names == list(credit.authors) else credit._replace(authors=tuple(names))
+
+
 def _without_outlet(credit: Credit, said: Stated, article: Article) -> Credit:
     """Take the outlet's own name, and that of one linked on the page, from among people's."""
     if len(credit.authors) < 2:  # noqa: PLR2004 -- it stands alone
         return credit
-    own = [n for n in credit.authors if persons.same(n) in said.outlets or persons.same(n.split()[0]) in said.outlets]
+    own = [n for n in credit.authors if _is_outlet(n, said)]
     own += [n for n in credit.authors[1:] if n not in own and _is_host(persons.same(n), article)]
     rest = tuple(n for n in credit.authors if n not in own)
     if not own or not any(map(persons.is_person, rest)):  # "AFP/The Example"
         return credit
     return credit._replace(authors=rest, institutions=(*credit.institutions, *own))
+
+
+def _is_outlet(name: str, said: Stated) -> bool:
+    key = persons.same(name)
+    return key in said.outlets or persons.same(name.split()[0]) in said.outlets or any(
+        len(own) > 7 and key.startswith(own) for own in said.outlets  # noqa: PLR2004 -- long enough to be telling
+    )
 
 
 def _is_host(key: str, article: Article) -> bool:
@@ -218,13 +245,18 @@ def _title(article: Article) -> tuple[int, int]:
 
 def _labels(article: Article) -> Iterator[Mention]:
     text = article.text
+    title = _title(article)[1]
     for label in article.labels:
-        if not 1 < label.end - label.start <= _LABELLED or label.zone in _NEVER:
+        if not 1 < label.end - label.start <= _LABELLED:
+            continue
+        if label.zone in _NEVER and not (title and 0 <= label.start - title < _BELOW_TITLE):
             continue
         weight = _label_weight(label.name)
         if weight <= 0:
             continue
         credit = persons.read(text[label.start : label.end], labelled=weight > 1)
+        if credit is None and weight <= 1:
+            credit = _agency(text[label.start : label.end])
         if credit is None or credit.rest > 40:  # noqa: PLR2004 -- a sentence about the author has more
             continue
         led = _led(article, label.start)
@@ -233,6 +265,15 @@ def _labels(article: Article) -> Iterator[Mention]:
                 weight = max(weight, 2.5)
             weight += 0.5 * bool(credit.opener or led) - 0.04 * credit.rest
             yield Mention(label.start, label.end, credit, weight, (f'marked as "{label.name}"',), label.name)
+
+
+def _agency(text: str) -> Credit | None:
+    """Read a wire service's name, which needs no word before it."""
+    credit = persons.read(text, labelled=True) if len(text) < _SHORT else None
+    table = known()
+    if credit and all((i := table.names.get(fold(n))) is not None and table.outlets[i].agency for n in credit.authors):
+        return credit
+    return None
 
 
 def _led(article: Article, start: int) -> str:
@@ -285,21 +326,34 @@ def _lines(article: Article, said: Stated) -> Iterator[Mention]:
     seen = [name.casefold() for name in said.names]
     title = _title(article)
     led = ""
+    dated = False  # the line before is a date
+    waiting: Mention | None = None  # for the next line to be a date
     for block, edge in _edges(article):
-        if block.end - block.start > _LINE and article.format == "html":
-            led = ""
-            continue
         at = block.start
-        for line in article.text[block.start : block.end].split("\n"):
+        if block.end - at > _LINE and article.format == "html":
+            led, dated, waiting = "", False, None
+            continue
+        for line in article.text[at : block.end].split("\n"):
+            is_date = len(line) < _SHORT and bool(_YEAR.search(line))
+            if waiting:
+                if is_date:
+                    yield waiting
+                waiting = None
             if 2 < len(line) <= _LINE and block.kind != "caption":  # noqa: PLR2004 -- a name and more
                 if led or persons.may_open(line):
                     yield from _line(line, at, block, led)
                 elif any(name in line.casefold() for name in seen):
                     yield from _line(line, at, block, "", said)
-                elif (edge or 0 <= at - title[1] < _BELOW_TITLE) and block.kind not in _HEADINGS:
-                    yield from _bare(line, at, edge=edge)
+                elif edge and block.kind not in _HEADINGS:
+                    yield from _signature(line, at)
+                elif -_BELOW_TITLE < at - title[1] < 2 * _BELOW_TITLE and block.kind not in _HEADINGS and (bare := _bare(line, at)):
+                    if dated or len(bare.credit.authors) > 1 or _YEAR.search(line):
+                        yield bare
+                    else:
+                        waiting = bare
             if line and not line.isspace():
                 led = "by" if len(line) < 24 and line.strip(" :：").lower() in persons.known().by else ""  # noqa: PLR2004
+                dated = is_date
             at += len(line) + 1
 
 
@@ -307,7 +361,7 @@ _HEADINGS = frozenset({"title", "heading"})
 
 
 def _line(line: str, at: int, block: Block, led: str, said: Stated | None = None) -> Iterator[Mention]:
-    credit = persons.read(line, labelled=led == "by")
+    credit = persons.read(line, labelled=led == "by" or said is not None)
     if credit is None or credit.rest > 20:  # noqa: PLR2004 -- a sentence
         return
     if credit.opener or led == "by":
@@ -324,21 +378,36 @@ def _line(line: str, at: int, block: Block, led: str, said: Stated | None = None
     yield Mention(at, at + len(line), credit, weight, (why,), "")
 
 
-def _bare(line: str, at: int, *, edge: bool) -> Iterator[Mention]:
-    """Read a line that nothing opens: a signature, or names with a date, or a list of several, below the title."""
-    if len(line) > 100 or line[-1] in ".!?:…":  # noqa: PLR2004 -- a sentence
+def _bare(line: str, at: int) -> Mention | None:
+    """Read names that nothing opens: a list of several, or one beside a date, near the title."""
+    credit = _people(line)
+    if credit is None or credit.institutions or not all(len(n.split()) < 5 for n in credit.authors):  # noqa: PLR2004
+        return None
+    return Mention(at, at + len(line), credit, 1.0, ("a name beside the title",), "")
+
+
+def _signature(line: str, at: int) -> Iterator[Mention]:
+    """Read a name alone behind the last paragraph."""
+    credit = _people(line)
+    if credit is None or len(line) > sum(map(len, credit.authors)) + 8:
         return
+    weight = 2.0 if line.lstrip()[0] in "-–—~(" else 0.5 if all(w[0].isupper() for w in line.split()) else 0.0
+    if weight:
+        yield Mention(at, at + len(line), credit, weight, ("a signature at the end",), "")
+
+
+def _people(line: str) -> Credit | None:
+    """Read a line that must hold nothing but people's names, and perhaps a date."""
+    if len(line) > 100 or line[-1] in ".!?:…" or (not line.isascii() and persons.is_wide(line)):  # noqa: PLR2004 -- a sentence
+        return None
     credit = persons.read(line)
-    if credit is None or credit.rest or credit.sort != "person" or not line.isascii() and persons.is_wide(line):
-        return
+    if credit is None or credit.rest or credit.sort != "person":
+        return None
     words = {w.lower() for name in credit.authors for w in name.split()}
     k = persons.known()
-    if not words.isdisjoint(k.words.bodies) or not words.isdisjoint(k.words.never) or not words.isdisjoint(k.roles):
-        return
-    if edge and line.lstrip()[0] in "-–—~(" and len(line) <= sum(map(len, credit.authors)) + 8:
-        yield Mention(at, at + len(line), credit, 1.5, ("a signature at the end",), "")
-    elif not edge and (len(credit.authors) > 1 or _YEAR.search(line)) and all(len(n.split()) < 5 for n in credit.authors):  # noqa: PLR2004
-        yield Mention(at, at + len(line), credit, 1.0, ("a name below the title",), "")
+    if not (words.isdisjoint(k.words.bodies) and words.isdisjoint(k.words.never) and words.isdisjoint(k.roles)):
+        return None
+    return credit
 
 
 def _edges(article: Article) -> Iterator[tuple[Block, bool]]:
@@ -348,7 +417,8 @@ def _edges(article: Article) -> Iterator[tuple[Block, bool]]:
     """
     blocks = article.blocks
     body = [i for i, b in enumerate(blocks) if b.zone is Zone.ARTICLE]
-    ends = (body[5] if len(body) > 5 else len(blocks), body[-4] if len(body) > 4 else 0)  # noqa: PLR2004
+    head = 6 if article.format == "html" else 16
+    ends = (body[head] if len(body) > head else len(blocks), body[-4] if len(body) > 4 else 0)  # noqa: PLR2004
     last = body[-1] if body else len(blocks)
     below = 0
     for i, block in enumerate(blocks):

@@ -35,8 +35,8 @@ _ASIDE = re.compile(
 )
 _CUTS = re.compile(r"\s*[|｜•;；\n\t]\s*|(?<![\u3040-\u9fff])\s*●\s*|\s+[·∙‧⋅/—–-]\s+|\s*[—–]\s*(?=\s)|\s{3,}|(?<=\D)·(?=\D)")
 _SEPARATORS = re.compile(r"\s*(?:[,،，、]|[&＆+/／])\s*")
-_CAMEL = re.compile(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d)")
-_GLUED = re.compile(r"^(By|Von|Par|Por)(?=[A-Z])")  # "ByJane Doe": a box of its own, laid out apart
+_CAMEL = re.compile(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d)|(?<=\d{4})(?=[A-Z][a-z])")
+_GLUED = re.compile(r"^([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-Z])")  # "ByJane Doe": a box of its own, laid out apart
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _HANDLE = re.compile(r"[^\W_][\w.\-’']{1,29}")
@@ -64,6 +64,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     dates: frozenset[str]
     labels: dict[str, frozenset[str]]
     paths: frozenset[str]
+    meetings: tuple[str, ...]
+    withs: frozenset[str]
     introductions: tuple[str, ...]
 
 
@@ -173,7 +175,7 @@ def read(text: str, *, labelled: bool = False) -> Credit | None:
             skip = False
             continue
         alone = piece.strip(_EDGE).lower()
-        if alone in known().other:  # "Photos by", and the name in the next piece
+        if alone in known().other and alone not in known().words.desks:  # "Photos by", and the name in the next piece
             skip = alone not in known().by
             if skip:
                 continue
@@ -185,7 +187,11 @@ def read(text: str, *, labelled: bool = False) -> Credit | None:
         if opener is None:
             continue
         plain = _ASIDE.sub(" ", piece)
-        items, over = _items(plain, labelled=labelled, opened=bool(opener or opened), institutions=institutions)
+        if any(word in opener for word in known().words.meetings):
+            plain = _without_guest(plain)
+        items, over = _items(
+            plain, labelled=labelled, opened=bool(opener or opened), institutions=institutions, later=bool(found)
+        )
         if opener and not opened:
             if items and found:  # what stood before the opener was no author: "Opinion | By Jane Doe"
                 found.clear()
@@ -213,6 +219,7 @@ def introduced(text: str) -> str | None:
     >>> introduced("Jane Q. Doe, Jr. is an assistant professor of history."), introduced("The cat is a pet.")
     ('Jane Q. Doe, Jr.', None)
     """
+    text = text.lstrip(_EDGE)
     for verb in known().words.introductions:
         name, found, about = text.partition(f" {verb} ")
         if found and len(name) < 50 and is_person(name.replace(",", "")):  # noqa: PLR2004 -- one name
@@ -352,7 +359,7 @@ def _cut_others(text: str) -> str:
     return text
 
 
-def _items(text: str, *, labelled: bool, opened: bool, institutions: list[str]) -> tuple[list[tuple[str, Sort]], int]:
+def _items(text: str, *, labelled: bool, opened: bool, institutions: list[str], later: bool) -> tuple[list[tuple[str, Sort]], int]:
     """Split a list of names; give each with its sort, and how much was left over."""
     found: list[tuple[str, Sort]] = []
     over = 0
@@ -373,15 +380,26 @@ def _items(text: str, *, labelled: bool, opened: bool, institutions: list[str]) 
             institutions.append(name)
             break  # a role, a place or a body: nobody is named behind it
         read_name, left = _name(name, labelled=labelled or (opened and all(map(_is_capital, name.split()))))
-        over += left if read_name else len(name)
         if read_name is None:
-            if found:
+            if found or later:
+                over += 10 if found else 0
                 if sign == ",":
                     institutions.append(name)
                 break
+            over += len(name)
             continue
+        over += left
         found.append(read_name)
     return found, over
+
+
+def _without_guest(text: str) -> str:
+    """Cut an interview's credit before the one who was asked: "Interview by Jane Doe with Joe Bloggs"."""
+    words = text.split()
+    for i, word in enumerate(words):
+        if i > 1 and word in known().words.withs:
+            return " ".join(words[:i])
+    return text
 
 
 def _split(text: str) -> list[tuple[str, str]]:
@@ -466,13 +484,15 @@ def _name(name: str, *, labelled: bool) -> tuple[tuple[str, Sort] | None, int]:
     left = sum(map(len, words[end:]))
     words = words[:end]
     folded = [w.casefold().strip(_EDGE) for w in words]
-    while len(words) > 2 and folded[0] in k.roles and folded[0] not in k.words.titles:  # noqa: PLR2004 -- "reporter Jane Doe"
+    while len(words) > 2 and _is_capital(words[1]) and folded[0] in k.roles and folded[0] not in k.words.titles:  # noqa: PLR2004 -- "reporter Jane Doe"
         del words[0], folded[0]
     for i in range(2, len(words)) if not k.words.desks.intersection(folded) else ():  # "Jane Doe Senior Editor"
         if folded[i] in k.roles and folded[i] not in k.words.suffixes:
             left += sum(map(len, words[i:]))
             del words[i:], folded[i:]
             break
+    if len(words) % 2 == 0 and len(words) > 2 and words[: len(words) // 2] == words[len(words) // 2 :]:  # noqa: PLR2004
+        words = words[: len(words) // 2]  # once for wide screens, once for narrow ones
     name = " ".join(words).strip(_NAME_EDGE)
     if name.endswith(".") and not name.endswith((" Jr.", " Sr.")) and len(words[-1].strip(".")) > 1 and "." not in words[-1][:-1]:
         name = name[:-1]
@@ -484,7 +504,8 @@ def _name(name: str, *, labelled: bool) -> tuple[tuple[str, Sort] | None, int]:
     if any(w in k.roles for w in folded[:2]) and len(words) > 1 and folded[0] not in k.words.titles:
         return None, left
     if is_person(name):
-        return (name, "person"), left
+        body = folded[0] == "the" or not k.words.bodies.isdisjoint(folded)
+        return (name, "desk" if body else "person"), left
     if labelled and not left and len(words) <= 4 and all(_HANDLE.fullmatch(w) or len(w) == 1 for w in words):  # noqa: PLR2004
         return (name, "handle"), left
     return None, left
@@ -526,9 +547,16 @@ def _wide_name(name: str, *, labelled: bool) -> tuple[tuple[str, Sort] | None, i
     if not labelled and any(body in name for body in k.words.bodies if _WIDE.match(body)):
         return None, 0
     for after in k.words.after:
+        at = name.find(f" {after}", 1) if _HANGUL.match(after) else -1
+        if at > 0:  # "순천 홍길동 기자 hong@example.com"
+            name = name[:at].split()[-1]
+            break
         if name.endswith(after) and len(name) > len(after) + 1:
             name = name.removesuffix(after).strip(_NAME_EDGE)
             break
+    for entry in k.by_wide:
+        if len(entry) > 1 and name.startswith(entry) and _is_wide_name(name.removeprefix(entry)):
+            name = name.removeprefix(entry)
     words = name.split()
     if len(words) > 1 and _HANGUL.match(words[0]) and len(words[0]) > 1:  # "홍길동 선임기자"
         name = words[0]
