@@ -39,7 +39,7 @@ _MONTHS = frozenset(
     "agosto septiembre octubre noviembre diciembre janvier février mars avril juin juillet août septembre octobre novembre "
     "décembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro gennaio febbraio aprile maggio "
     "giugno luglio settembre ottobre dicembre januari februari maart mei augustus oktober desember maret agustus "
-    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag "
+    "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag "
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
     "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık".split(),
 )
@@ -116,6 +116,8 @@ def _plain_end(words: Words, first: int) -> int:
         elif words.folded[at] not in _JOINS:
             break
         at += 1
+    if last == first + 1 and word.isdigit():  # a year
+        return first
     return _tail(words, last)
 
 
@@ -126,7 +128,7 @@ def _stops(words: Words, at: int) -> bool:
     if words.folded[at] == ".":  # "St. Louis", "U.S. News", not the end of a sentence
         return not (
             words.starts[at] == words.ends[at - 1]
-            and len(words.written[at - 1]) <= 2
+            and len(words.written[at - 1]) <= 2 and words.written[at - 1].isalpha()
             and at + 1 < len(words)  # noqa: PLR2004
             and words.starts[at + 1] - words.ends[at] <= 1
         )

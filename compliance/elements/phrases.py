@@ -17,7 +17,22 @@ import msgspec
 from compliance.article import Span
 from compliance.compiled import compiled
 from compliance.elements.text import lower
-from compliance.elements.wording import Item, firsts, match, needles, parse, word_at
+from compliance.elements.wording import (
+    Begins,
+    Edge,
+    Item,
+    Needle,
+    OneOf,
+    WordingError,
+    best,
+    firsts,
+    goes_on,
+    match,
+    needles,
+    parse,
+    stems,
+    word_at,
+)
 from compliance.elements.words import Words
 
 if TYPE_CHECKING:
@@ -27,30 +42,49 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).with_name("wordings")
 BEFORE, AFTER = 260, 320  # characters around a hit that a wording may reach
+WIDE = 0x2E80  # where writing without blanks begins
+CLOSE = 40  # characters from one word to the next: a long word, blanks, a line break
 
 Says = Literal["attribution", "against", "permission", "disclaimer"]
 Where = Literal["anywhere", "edge", "lone"]
 
 
+class Near(NamedTuple):
+    """Words of which one must stand before or after a hit, within `reach` characters."""
+
+    words: int  # the number of the set of words
+    before: bool
+    reach: int
+
+
 class Wording(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One wording, ready to match."""
+    """One wording: what it says, and the cheap test whether to match it."""
 
     id: str  # "en/originally-published"
     says: Says
     where: Where = "anywhere"  # the place in the article that it needs; `lone`: a line or block of its own
     sure: float = 0.9  # how far the words alone show that the article is somebody else's, 0 to 1
     granted: bool | None = None  # of a permission
+    anchor: int  # the item whose words are looked for in the text
+    near: tuple[Near, ...] = ()  # words that must stand near those
+
+
+class Pattern(msgspec.Struct, frozen=True):
+    """What is matched; made ready only where the cheap test says so."""
+
     items: tuple[Item, ...]
-    rest: tuple[tuple[str, ...], ...] = ()  # words that must be near, beside the one that was hit
-    firsts: frozenset[str] | None = None
+    firsts: frozenset[str] | None
 
 
 class Library(msgspec.Struct, frozen=True):
     """All wordings; `hits[i]` are the wordings to try where `literals[i]` stands."""
 
     wordings: tuple[Wording, ...]
+    patterns: tuple[bytes, ...]  # of each wording its Pattern as msgpack: most are never needed
+    sets: tuple[tuple[str, ...], ...]  # sets of words, which many wordings share
     literals: tuple[str, ...]
     hits: tuple[tuple[int, ...], ...]
+    stems: frozenset[int]  # the numbers of the literals that are beginnings of words
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -104,29 +138,61 @@ def read_file(path: Path) -> WordingFile:
     return msgspec.convert(content, WordingFile, strict=False)
 
 
-def ready(language: str, name: str, group: Group, say: str, lists: dict[str, tuple[str, ...]]) -> Wording:
-    """Make one wording ready to match. Raises `WordingError`."""
+def items_of(say: str, lists: dict[str, tuple[str, ...]]) -> tuple[Item, ...]:
+    """Read one wording. Raises `WordingError`, also where it holds no word that every match must hold."""
     items = parse(say, lists)
-    sets = needles(items)
-    return Wording(
-        id=f"{language}/{name}", says=group.says, where=group.where, sure=group.sure, granted=group.granted,
-        items=items, rest=sets, firsts=firsts(items),
-    )  # fmt: skip
+    if not needles(items):
+        raise WordingError(f'"{say}" holds no word that every match must hold')
+    return items
 
 
 def build() -> Library:
     """Read every file of wordings. Raises `WordingError`, and what yaml and msgspec raise, on a broken one."""
     wordings: list[Wording] = []
+    patterns: list[bytes] = []
+    sets: dict[tuple[str, ...], int] = {}
     table: dict[str, list[int]] = {}
+    cut: set[str] = set()
     for path in files():
         file = read_file(path)
         for name, group in file.groups.items():
             for example in group.wordings:
-                wording = ready(file.language, name, group, example.say, file.lists)
-                for literal in wording.rest[0]:
+                items = items_of(example.say, file.lists)
+                found = needles(items)
+                anchor = best(found)
+                cut |= stems(items[anchor.item])
+                for literal in anchor.words:
                     table.setdefault(literal, []).append(len(wordings))
-                wordings.append(msgspec.structs.replace(wording, rest=wording.rest[1:]))
-    return Library(tuple(wordings), tuple(table), tuple(map(tuple, table.values())))
+                near = tuple(_near(items, anchor, other, sets) for other in found if other is not anchor)
+                wordings.append(
+                    Wording(
+                        id=f"{file.language}/{name}",
+                        says=group.says,
+                        where=group.where,
+                        sure=group.sure,
+                        granted=group.granted,
+                        anchor=anchor.item,
+                        near=near,
+                    )
+                )
+                patterns.append(msgspec.msgpack.encode(Pattern(items, firsts(items))))
+    beginnings = frozenset(i for i, literal in enumerate(table) if literal in cut)
+    hits = tuple(map(tuple, table.values()))
+    return Library(tuple(wordings), tuple(patterns), tuple(sets), tuple(table), hits, beginnings)
+
+
+def _near(items: tuple[Item, ...], anchor: Needle, other: Needle, sets: dict[tuple[str, ...], int]) -> Near:
+    """Say where the words of `other` must stand, seen from those of `anchor`."""
+    low, high = sorted((anchor.item, other.item))
+    is_close = all(isinstance(item, OneOf | Begins | Edge) for item in items[low + 1 : high])
+    number = sets.setdefault(other.words, len(sets))
+    return Near(number, other.item < anchor.item, CLOSE * (high - low) if is_close else BEFORE)
+
+
+@cache
+def pattern(number: int) -> Pattern:
+    """Give what wording `number` of the library matches."""
+    return msgspec.msgpack.decode(library().patterns[number], type=Pattern)
 
 
 @cache
@@ -155,19 +221,35 @@ def search(text: str, blocks: Iterable[int] = (), links: dict[int, int] | None =
     book = library()
     tries: list[tuple[int, int]] = []  # where a word stands that a wording cannot do without, and the wording
     for literal, start, end in _automaton().find_matches_as_indexes(low, overlapping=True):
-        if start and low[start - 1].isalnum() and low[start].isascii():
+        if _is_cut(low, start, end, whole=literal not in book.stems):
             continue
-        near = low[max(0, start - BEFORE) : end + AFTER]
-        tries += [
-            (start, number)
-            for number in book.hits[literal]
-            if all(any(word in near for word in words) for words in book.wordings[number].rest)
-        ]
+        tries += [(start, number) for number in book.hits[literal] if _has_near(low, start, end, book.wordings[number].near, book.sets)]
     found: list[Phrase] = []
     block_starts = frozenset(blocks)
     for words, group in _regions(text, tries, block_starts, links or {}):
         found += _matches(book, words, group)
     return sorted(found, key=lambda phrase: phrase.span)
+
+
+def _is_cut(low: str, start: int, end: int, *, whole: bool) -> bool:
+    """Whether the hit from `start` to `end` is only a part of a word; of a stem (not `whole`) more may follow."""
+    if ord(low[start]) >= WIDE:
+        return False
+    return (start > 0 and low[start - 1].isalpha() and ord(low[start - 1]) < WIDE) or (
+        whole and end < len(low) and low[end].isalpha() and ord(low[end]) < WIDE
+    )
+
+
+def _has_near(low: str, start: int, end: int, near: tuple[Near, ...], sets: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether the words that a wording needs stand around the hit from `start` to `end`."""
+    for need in near:
+        stretch = low[max(0, start - need.reach) : start] if need.before else low[end : end + need.reach]
+        for word in sets[need.words]:
+            if word in stretch:
+                break
+        else:
+            return False
+    return True
 
 
 def _regions(
@@ -201,11 +283,14 @@ def _matches(book: Library, words: Words, group: list[tuple[int, int]]) -> Itera
     for offset, number in group:
         wording = book.wordings[number]
         here = word_at(words, offset)
+        ready = pattern(number)
+        if not goes_on(ready.items, wording.anchor, words, here):
+            continue
         first = max(0, word_at(words, offset - BEFORE), done.get(number, 0))
         for at in range(first, min(here + 1, len(words))):
-            if wording.firsts is not None and words.folded[at] not in wording.firsts:
+            if ready.firsts is not None and words.folded[at] not in ready.firsts:
                 continue
-            found = match(wording.items, words, at)
+            found = match(ready.items, words, at)
             if found and found.after > found.first and found.after > here:
                 done[number] = found.after
                 slots = {name: Span(*words.span(*at)) for name, at in found.slots.items() if at[1] > at[0]}

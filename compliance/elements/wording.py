@@ -41,6 +41,7 @@ class Items(msgspec.Struct, frozen=True, gc=False, tag="items"):
 
     options: tuple[tuple[Item, ...], ...]
     optional: bool = False
+    starts: frozenset[str] | None = None  # the words that it can begin with; None where that is open
 
 
 class OneOf(msgspec.Struct, frozen=True, gc=False, tag="one"):
@@ -143,7 +144,7 @@ def _sequence(
         else:
             parts = [OneOf(frozenset((part,))) for part in split(word.removeprefix("\\")).folded]
             # "cross-posted?" is optional as a whole
-            items.append(parts[0] if len(parts) == 1 else Items((tuple(parts),)))
+            items.append(parts[0] if len(parts) == 1 else _group_of((tuple(parts),)))
     return tuple(items), at
 
 
@@ -165,19 +166,38 @@ def _choice(options: list[tuple[Item, ...]]) -> Item:
     if len(single) == len(options):
         return OneOf(frozenset().union(*single))
     several = tuple(o for o in options if len(o) != 1 or not isinstance(o[0], OneOf) or o[0].optional)
-    return Items(((OneOf(frozenset().union(*single)),), *several)) if single else Items(several)
+    return _group_of(((OneOf(frozenset().union(*single)),), *several) if single else several)
 
 
-def needles(items: tuple[Item, ...]) -> tuple[tuple[str, ...], ...]:
-    """Give the sets of words of which each match of `items` holds one each, the rarest-looking set first.
+def _group_of(options: tuple[tuple[Item, ...], ...]) -> Items:
+    starts = [firsts(option) for option in options]
+    known = [words for words in starts if words is not None]
+    return Items(options, starts=frozenset().union(*known) if len(known) == len(starts) else None)
+
+
+class Needle(NamedTuple):
+    """Words of which each match holds one: where in the wording they stand, and how telling they are."""
+
+    item: int  # the number of the top-level item
+    words: tuple[str, ...]
+    weight: int
+
+
+def needles(items: tuple[Item, ...]) -> tuple[Needle, ...]:
+    """Give the sets of words of which each match of `items` holds one each, in the order of the wording.
 
     They make the cheap test before the matching: a text without one of them holds no match.
 
-    >>> needles(parse("(originally|first) published in? {publisher}", {}))
-    (('published',), ('first', 'originally'))
+    >>> [n.words for n in needles(parse("(originally|first) published in? {publisher}", {}))]
+    [('first', 'originally'), ('published',)]
     """
-    found = [tuple(sorted(n)) for item in items if not item.optional and (n := _needles(item))]
-    return tuple(sorted(found, key=lambda words: (-min(map(_weight, words)), len(words))))
+    found = [(i, tuple(sorted(words))) for i, item in enumerate(items) if not item.optional and (words := _needles(item))]
+    return tuple(Needle(i, words, min(map(_weight, words))) for i, words in found)
+
+
+def best(found: tuple[Needle, ...]) -> Needle:
+    """Give the most telling of a wording's sets of words, the smallest of several alike."""
+    return min(found, key=lambda needle: (-needle.weight, len(needle.words)))
 
 
 def _needles(item: Item) -> frozenset[str]:
@@ -188,8 +208,19 @@ def _needles(item: Item) -> frozenset[str]:
         case Begins(stem=stem):
             return frozenset((stem,))
         case Items(options=options):
-            best = [needles(option) for option in options]
-            return frozenset(w for sets in best for w in sets[0]) if all(best) else frozenset()
+            sets = [needles(option) for option in options]
+            return frozenset(w for found in sets for w in best(found).words) if all(sets) else frozenset()
+        case _:
+            return frozenset()
+
+
+def stems(item: Item) -> frozenset[str]:
+    """Give the beginnings of words that `item` asks for."""
+    match item:
+        case Begins(stem=stem):
+            return frozenset((stem,))
+        case Items(options=options):
+            return frozenset(word for option in options for inner in option for word in stems(inner))
         case _:
             return frozenset()
 
@@ -223,35 +254,60 @@ def firsts(items: tuple[Item, ...]) -> frozenset[str] | None:
 
 def match(items: tuple[Item, ...], words: Words, first: int) -> Match | None:
     """Match `items` from word `first` on; slots are as long as the rest of the wording lets them be."""
-    budget = [STEPS]
-    for after, slots in _follow(items, 0, words, first, budget):
+    for after, slots in _follow(items, 0, words, first, [STEPS]):
         return Match(first, after, slots)
     return None
 
 
+def goes_on(items: tuple[Item, ...], i: int, words: Words, at: int) -> bool:
+    """Whether the wording from its item `i` on matches at word `at`, or, for a group, up to three words before it.
+
+    A needle may be any word of a group; asked before the whole wording is tried, this spares nearly all of it.
+    """
+    back = 0 if isinstance(items[i], OneOf | Begins) else 3
+    return any(True for start in range(at, max(-1, at - back - 1), -1) for _ in _follow(items, i, words, start, [STEPS]))
+
+
 def _follow(items: tuple[Item, ...], i: int, words: Words, at: int, budget: list[int]) -> Iterator[tuple[int, Slots]]:
     """Give each word after which `items[i:]` may end, when they begin at `at`."""
-    if i == len(items):
+    folded = words.folded
+    while i < len(items):  # the plain words of a wording, without a call for each
+        item = items[i]
+        if not isinstance(item, OneOf) or item.optional:
+            break
+        if at >= len(folded) or folded[at] not in item.words:
+            return
+        at += 1
+        i += 1
+    else:
         yield at, {}
         return
     budget[0] -= 1
     if budget[0] < 0:
         return
-    item = items[i]
-    if isinstance(item, OneOf):  # the fast way for the commonest
-        if at < len(words.folded) and words.folded[at] in item.words:
-            yield from _follow(items, i + 1, words, at + 1, budget)
-    elif isinstance(item, Items):
-        for option in item.options:
-            for after, slots in _follow(option, 0, words, at, budget):
-                for end, more in _follow(items, i + 1, words, after, budget):
-                    yield end, {**slots, **more}
+    if isinstance(item, Items):
+        if item.starts is None or (at < len(folded) and folded[at] in item.starts):
+            for option in item.options:
+                for after, slots in _follow(option, 0, words, at, budget):
+                    for end, more in _follow(items, i + 1, words, after, budget):
+                        yield end, {**slots, **more} if slots else more
     else:
+        after_words = _after_gap(items, i) if isinstance(item, Gap) else None
         for after in _ends(item, words, at):
+            if after_words is not None and (after >= len(folded) or folded[after] not in after_words):
+                continue
             for end, slots in _follow(items, i + 1, words, after, budget):
                 yield end, {item.name: (at, after), **slots} if isinstance(item, Slot) else slots
     if item.optional:
         yield from _follow(items, i + 1, words, at, budget)
+
+
+def _after_gap(items: tuple[Item, ...], i: int) -> frozenset[str] | None:
+    """Give the words that may stand behind the gap `items[i]`; None where that is open."""
+    following = items[i + 1] if i + 1 < len(items) else None
+    if isinstance(following, OneOf) and not following.optional:
+        return following.words
+    return following.starts if isinstance(following, Items) and not following.optional else None
 
 
 def _ends(item: Item, words: Words, at: int) -> Iterator[int]:
@@ -263,6 +319,9 @@ def _ends(item: Item, words: Words, at: int) -> Iterator[int]:
         case Edge():
             if words.ends_line(at):
                 yield at
+        case OneOf(words=choice):
+            if at < len(words.folded) and words.folded[at] in choice:
+                yield at + 1
         case Begins(stem=stem):
             if at < len(words.folded) and words.folded[at].startswith(stem):
                 yield at + 1

@@ -14,16 +14,18 @@ _TLD = (
     "ca|au|nz|ie|za|ng|ke|gh|in|pk|bd|lk|my|sg|ph|id|th|vn|hk|tw|cn|jp|kr|ru|ua|by|pl|cz|sk|hu|ro|bg|gr|tr|il|ae|qa|sa|eg|"
     "de|at|ch|fr|be|nl|lu|es|pt|it|dk|se|no|fi|is|ee|lv|lt|br|ar|mx|cl|pe|ve|ec|uy|eu|cat|scot|dev|app|tech|codes|xyz|club"
 )
-_WORD = re.compile(
+_ADDRESS = re.compile(
     r"https?://[^\s<>\"“”«»（）「」，。、\u3000\uac00-\ud7af]+"
     r"|www\.[^\s<>\"“”«»（）「」，。、\u3000\uac00-\ud7af]+"
-    rf"|(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?:{_TLD})(?![\w-])(?:/[^\s<>\"“”)\]]*[\w/])?"
-    r"|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]"  # writing without blanks: each its own word
-    r"|(?:[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]|[\u0300-\u036f])+"
-    r"(?:['’](?:[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])+)*"
-    r"|[^\w\s]|_",
+    rf"|(?<![\w.-])(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?:{_TLD})(?![\w-])(?:/[^\s<>\"“”)\]]*[\w/])?",
     re.IGNORECASE,
 )
+_MAYBE_ADDRESS = re.compile(r"[^\W_]\.[^\W_]|://")
+# A word, or a sign; of writing without blanks each character is a word.
+_PLAIN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_")
+_WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
+_MIXED = re.compile(rf"[{_WIDE}]|[^\W_{_WIDE}]+(?:['’][^\W_{_WIDE}]+)*|[^\w\s]|_")
+_HAS_WIDE = re.compile(f"[{_WIDE}]")
 _TAIL = ".,;:!?'’*_)]}>"
 _SENTENCE_ENDS = frozenset(".!?。！？…:：;([（［【「『|*_\"“”»«>~—–-•·›/=#'‘’]")
 SHORT_LINE = 60  # a line of fewer characters was ended by its writer, not by the width of the page
@@ -49,25 +51,37 @@ class Words:
         self.text = text
         self.starts: list[int] = []
         self.ends: list[int] = []
-        self.written: list[str] = []
-        self.breaks: list[int] = []
         self.links = links or {}
         block_starts = frozenset(blocks)
+        end = len(text) if end is None else end
+        plain = _MIXED if _HAS_WIDE.search(text, start, end) else _PLAIN
+        at = start
+        if _MAYBE_ADDRESS.search(text, start, end):
+            for address in _ADDRESS.finditer(text, start, end):
+                self._add(plain, at, address.start())
+                at = address.start() + len(address.group().rstrip(_TAIL))
+                self.starts.append(address.start())
+                self.ends.append(at)
+        self._add(plain, at, end)
+        self.written = [text[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
+        self.breaks = [0] * len(self.starts)
+        block_starts = frozenset(blocks)
         after = start
-        for found in _WORD.finditer(text, start, len(text) if end is None else end):
-            word = found.group()
-            if len(word) > 4 and word[:4].lower() in {"http", "www."}:  # noqa: PLR2004 -- "www." and something
-                word = word.rstrip(_TAIL)
-            at = found.start()
-            gap = text[after:at]
-            self.breaks.append(2 if at in block_starts or gap.count("\n") > 1 else 1 if "\n" in gap else 0)
-            self.starts.append(at)
-            after = at + len(word)
-            self.ends.append(after)
-            self.written.append(word)
+        for i, at in enumerate(self.starts):
+            if at > after and "\n" in (gap := text[after:at]):
+                self.breaks[i] = 2 if gap.count("\n") > 1 or at in block_starts else 1
+            elif at in block_starts:
+                self.breaks[i] = 2
+            after = self.ends[i]
         if self.breaks and (start == 0 or text[:start].endswith("\n\n")):
             self.breaks[0] = 2
         self.folded = [word.lower().replace("’", "'") for word in self.written]
+
+    def _add(self, plain: re.Pattern[str], start: int, end: int) -> None:
+        for found in plain.finditer(self.text, start, end):
+            at, after = found.span()
+            self.starts.append(at)
+            self.ends.append(after)
 
     def __len__(self) -> int:
         """Give the number of words."""
