@@ -33,7 +33,7 @@ _LINE = 160
 _SHORT = 40  # characters of a line that holds a name or a date and little more
 _WELL_ABOVE = 400  # characters between the byline and the title below it
 _BELOW_TITLE = 300  # characters between the title and the byline below it
-_NEAR = 120  # characters between two names of one byline
+_NEAR = 80  # characters between two names of one byline
 _WEIGHT_OF = {
     Zone.ABOVE: 1.5,
     Zone.ARTICLE: 0.0,
@@ -69,7 +69,7 @@ def find(article: Article) -> tuple[Byline, ...]:
     best = max(mentions, key=lambda m: (m.weight, -m.start), default=None)
     if best is not None and best.weight >= ENOUGH:
         return (_shown(article, _together(best, mentions), said),)
-    return _unseen(said) or _described(article)
+    return _unseen(said) or _described(article) or _unseen(said, own=True)
 
 
 def _shown(article: Article, mentions: list[Mention], said: Stated) -> Byline:
@@ -99,7 +99,7 @@ def _agreed(mentions: list[Mention], said: Stated) -> tuple[str, ...]:
     best = mentions[0]
     for m in sorted(mentions, key=lambda m: (-round(m.weight), m.end - m.start)):
         around = m.start < best.end and best.start < m.end
-        alike = around or (m.group == best.group and (m.credit.sort == "person" or best.credit.sort != "person"))
+        alike = around or (m.group and m.group == best.group and (m.credit.sort == "person" or best.credit.sort != "person"))
         for i, name in enumerate(m.credit.authors):
             key = persons.same(name)
             inside = [k for k in taken if k in key or key in k]
@@ -115,20 +115,27 @@ def _agreed(mentions: list[Mention], said: Stated) -> tuple[str, ...]:
 
 def _is_sure(name: str, m: Mention, best: Mention) -> bool:
     """Whether a further name is worth as much as the best mention's: a person's, or an agency's letters."""
-    return best.credit.sort != "person" or persons.is_person(name) or (name.isupper() and len(name) < 5 and not m.credit.rest)  # noqa: PLR2004
+    return best.credit.sort != "person" or persons.is_person(name) or (_is_letters(name) and not m.credit.rest)
 
 
-def _unseen(said: Stated) -> tuple[Byline, ...]:
-    if not said.names:
+def _is_letters(name: str) -> bool:
+    """Whether it is written like an agency's letters: "AP", "AFP"."""
+    return name.isupper() and name.isascii() and len(name) < 5  # noqa: PLR2004 -- "ANSA"
+
+
+def _unseen(said: Stated, *, own: bool = False) -> tuple[Byline, ...]:
+    """Give the author whom only the metadata name; `own`: who is also the outlet, a person's own site."""
+    names, origins = (said.own, said.own_origins) if own else (said.names, said.origins)
+    if not names:
         return ()
-    first = said.origins[0]
+    first = origins[0]
     return (
         Byline(
             text=first.value,
             place=first.place,
             zone=Zone.HEAD,
             why=(f"{first.source} {first.name}",),
-            authors=said.names,
+            authors=names,
             visible=False,
         ),
     )
@@ -169,10 +176,13 @@ def _weighed(article: Article, said: Stated) -> list[Mention]:
         credit = _without_outlet(_as_stated(m.credit, said), said, article)
         keys = {persons.same(name) for name in credit.authors}
         weight, why = m.weight, m.why
-        if title[1] and 0 <= m.start - title[1] < _BELOW_TITLE:
+        top = bool(title[1]) and 0 <= m.start - title[1] < _BELOW_TITLE
+        if top:
             weight += _WEIGHT_OF[Zone.ABOVE] + 0.5
         else:
-            weight += _WEIGHT_OF[article.zone_at(m.start)] - (m.start < title[0] - _WELL_ABOVE)
+            zone = article.zone_at(m.start)
+            weight += _WEIGHT_OF[zone] - (m.start < title[0] - _WELL_ABOVE)
+            top = zone is Zone.ABOVE
         if keys & said.keys:
             weight += 3.0
             why = (*why, "the metadata name the same author")
@@ -184,7 +194,8 @@ def _weighed(article: Article, said: Stated) -> list[Mention]:
             weight -= 1.0
         elif credit.sort == "person":
             weight += 0.5
-        if len(crowd[m.group]) > 4 and not keys & said.keys:  # noqa: PLR2004 -- more than share one byline
+        others = len(crowd[m.group] - keys)
+        if not keys & said.keys and (others > 4 or (others and not top)):  # noqa: PLR2004 -- more than share one byline
             weight -= 2.0
         out.append(m._replace(weight=weight, why=why, credit=credit))
     return out
@@ -284,7 +295,7 @@ def _led(article: Article, start: int) -> str:
 def _label_weight(name: str) -> float:
     """Say how far a label's name marks an author's name."""
     labels = persons.known().words.labels
-    parts = set(_PARTS.split(name))
+    parts = set(_PARTS.split(name.replace("tag:", "")))
     weight = 0.0
     if parts & labels["author"]:
         weight = 3.0
@@ -341,12 +352,13 @@ def _lines(article: Article, said: Stated) -> Iterator[Mention]:
                 waiting = None
             if 2 < len(line) <= _LINE and block.kind != "caption":  # noqa: PLR2004 -- a name and more
                 if led or persons.may_open(line):
-                    yield from _line(line, at, block, led)
+                    if not led or _led(article, at) != "other":  # "translated⏎by⏎Jane Doe"
+                        yield from _line(line, at, block, led)
                 elif any(name in line.casefold() for name in seen):
                     yield from _line(line, at, block, "", said)
                 elif edge and block.kind not in _HEADINGS:
                     yield from _signature(line, at)
-                elif -_BELOW_TITLE < at - title[1] < 2 * _BELOW_TITLE and block.kind not in _HEADINGS and (bare := _bare(line, at)):
+                elif -_BELOW_TITLE < at - title[1] < 2 * _BELOW_TITLE and block.kind not in _HEADINGS and (bare := _bare(line, at, article)):
                     if dated or len(bare.credit.authors) > 1 or _YEAR.search(line):
                         yield bare
                     else:
@@ -369,6 +381,8 @@ def _line(line: str, at: int, block: Block, led: str, said: Stated | None = None
         why = f'opened with "{credit.opener or led}"'
     elif said and not said.keys.isdisjoint(map(persons.same, credit.authors)):
         weight, why = 1.0, "a line of its own"
+        kept = [n for n in credit.authors if persons.same(n) in said.keys or persons.is_person(n) or _is_letters(n)]
+        credit = credit._replace(authors=tuple(kept))
     else:
         return
     if block.kind == "title":
@@ -378,10 +392,19 @@ def _line(line: str, at: int, block: Block, led: str, said: Stated | None = None
     yield Mention(at, at + len(line), credit, weight, (why,), "")
 
 
-def _bare(line: str, at: int) -> Mention | None:
+def _is_rare(name: str, at: int, article: Article) -> bool:
+    """Whether the words stand for no section: not linked, but to an author's page, and nowhere in small letters."""
+    if any(link.start <= at < link.end and not _is_authors(link.href) for link in article.links):
+        return False
+    return not any(f" {word.lower()} " in article.text for word in name.split() if word.lower() not in persons.known().words.particles)
+
+
+def _bare(line: str, at: int, article: Article) -> Mention | None:
     """Read names that nothing opens: a list of several, or one beside a date, near the title."""
     credit = _people(line)
     if credit is None or credit.institutions or not all(len(n.split()) < 5 for n in credit.authors):  # noqa: PLR2004
+        return None
+    if len(credit.authors) == 1 and not _is_rare(credit.authors[0], at, article):
         return None
     return Mention(at, at + len(line), credit, 1.0, ("a name beside the title",), "")
 
@@ -405,6 +428,8 @@ def _people(line: str) -> Credit | None:
         return None
     words = {w.lower() for name in credit.authors for w in name.split()}
     k = persons.known()
+    if any(fold(name) in known().names for name in credit.authors):
+        return None
     if not (words.isdisjoint(k.words.bodies) and words.isdisjoint(k.words.never) and words.isdisjoint(k.roles)):
         return None
     return credit
@@ -421,8 +446,11 @@ def _edges(article: Article) -> Iterator[tuple[Block, bool]]:
     ends = (body[head] if len(body) > head else len(blocks), body[-4] if len(body) > 4 else 0)  # noqa: PLR2004
     last = body[-1] if body else len(blocks)
     below = 0
+    title = _title(article)[1]
     for i, block in enumerate(blocks):
-        if block.zone is Zone.ARTICLE:
+        if title and 0 <= block.start - title < _BELOW_TITLE:
+            yield block, False
+        elif block.zone is Zone.ARTICLE:
             if i <= ends[0] or i >= ends[1]:
                 yield block, i == last
         elif block.zone is Zone.ABOVE or (block.zone is Zone.BELOW and i < last + 40):

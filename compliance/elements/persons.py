@@ -164,6 +164,8 @@ def read(text: str, *, labelled: bool = False) -> Credit | None:
     text = _CAMEL.sub(" ", _unwrapped(_UNSEEN.sub("", text)))
     if labelled:
         text = _GLUED.sub(r"\1 ", text)
+    if _HANGUL.search(text) and (before_role := _role_behind().findall(text)):  # "순천 홍길동 기자 hong@example.com"
+        return Credit(tuple(dict.fromkeys(before_role)), (), "", False, "person", 0)
     found: list[tuple[str, Sort]] = []
     institutions: list[str] = []
     opened, opened_weak, rest = "", False, 0
@@ -201,6 +203,8 @@ def read(text: str, *, labelled: bool = False) -> Credit | None:
             institutions.extend(name for name, _ in items)
             items = []
         rest += over
+        if found and items and not opener and items[0][1] != found[0][1]:
+            continue  # "janed⏎Jane Doe": what follows on lines of its own is of one kind
         found.extend(items)
     if not found:
         return None
@@ -390,6 +394,8 @@ def _items(text: str, *, labelled: bool, opened: bool, institutions: list[str], 
             continue
         over += left
         found.append(read_name)
+        if left:
+            break  # what follows a role is more of it: "Jane Doe Senior Editor and Head of Desk"
     return found, over
 
 
@@ -520,6 +526,8 @@ def _end(words: list[str]) -> int:
     end = 0
     for i, word in enumerate(words):
         if _is_capital(word):
+            if capitals > 1 and word == "The":  # "Jane Doe The Associated Press"
+                return end
             if capitals > 1 and word.casefold().strip(_EDGE) in never:
                 return end
             capitals += 1
@@ -542,15 +550,18 @@ def _is_capital(word: str) -> bool:
     )
 
 
+@cache
+def _role_behind() -> re.Pattern[str]:
+    """Give the pattern of a Korean name with the role that follows it."""
+    roles = "|".join(after for after in known().words.after if _HANGUL.match(after))
+    return re.compile(rf"(?<![\uac00-\ud7af])([\uac00-\ud7af]{{2,4}}) ?(?:{roles})(?![\uac00-\ud7af])")
+
+
 def _wide_name(name: str, *, labelled: bool) -> tuple[tuple[str, Sort] | None, int]:
     k = known()
     if not labelled and any(body in name for body in k.words.bodies if _WIDE.match(body)):
         return None, 0
     for after in k.words.after:
-        at = name.find(f" {after}", 1) if _HANGUL.match(after) else -1
-        if at > 0:  # "순천 홍길동 기자 hong@example.com"
-            name = name[:at].split()[-1]
-            break
         if name.endswith(after) and len(name) > len(after) + 1:
             name = name.removesuffix(after).strip(_NAME_EDGE)
             break

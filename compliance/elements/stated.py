@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from compliance.elements import persons
 from compliance.elements.outlets import host
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from compliance.article import Article, Metadata
 
 # The last part of a name that says "author" in a page's head.
@@ -28,33 +32,49 @@ class Stated(NamedTuple):
     keys: frozenset[str]  # of every source, as `persons.same` gives them
     origins: tuple[Metadata, ...]  # the statements behind `names`
     outlets: frozenset[str]  # names of the outlet itself
+    own: tuple[str, ...] = ()  # people named as the author whose name is the outlet's too: a site of one's own
+    own_origins: tuple[Metadata, ...] = ()
 
 
 def stated(article: Article) -> Stated:
     """Read the metadata's statements about the author; the outlet's own name is none."""
     outlets = _outlets(article)
     groups: dict[tuple[str, str], list[tuple[Metadata, tuple[str, ...]]]] = {}
+    own: list[tuple[Metadata, str]] = []
     keys: set[str] = set()
-    for m in article.metadata:
-        if not _speaks_of_author(m):
-            continue
+    for m in _statements(article):
         credit = persons.read(_turned(m), labelled=True)
-        if credit is None or credit.rest > 20:  # noqa: PLR2004 -- a sentence
+        if credit is None or credit.rest > 20 or credit.sort == "desk":  # noqa: PLR2004 -- a sentence
             continue
         names = tuple(n for n in credit.authors if persons.same(n) not in outlets)
-        if not names or credit.sort == "desk":
-            continue
-        keys.update(map(persons.same, names))
-        groups.setdefault((m.source, m.name), []).append((m, names))
-    if not groups:
-        return Stated((), frozenset(), (), outlets)
-    best = max(groups.values(), key=lambda g: sum(persons.is_person(n) for _, names in g for n in names) > 0)
+        own.extend((m, n) for n in credit.authors if n not in names and persons.is_person(n))
+        if names:
+            keys.update(map(persons.same, names))
+            groups.setdefault((m.source, m.name), []).append((m, names))
+    best = max(groups.values(), key=lambda g: any(persons.is_person(n) for _, names in g for n in names), default=[])
     return Stated(
         tuple(dict.fromkeys(n for _, names in best for n in names)),
         frozenset(keys - {""}),
         tuple(m for m, _ in best),
         outlets,
+        tuple(dict.fromkeys(n for _, n in own[:1])),
+        tuple(m for m, _ in own[:1]),
     )
+
+
+def _statements(article: Article) -> Iterator[Metadata]:
+    """Give what names an author, a first and a last name put together."""
+    given = family = ""
+    for m in article.metadata:
+        if m.name.endswith("author.givenname"):
+            given = m.value
+        elif m.name.endswith("author.familyname"):
+            family = m.value
+        elif _speaks_of_author(m):
+            yield m
+        if given and family:
+            yield msgspec.structs.replace(m, value=f"{given} {family}")
+            given = family = ""
 
 
 def _speaks_of_author(m: Metadata) -> bool:
