@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import ahocorasick_rs
 
 from compliance.article import Span, Zone
-from compliance.elements.copyright_parts import vocabulary
+from compliance.elements.copyright_parts import parts, vocabulary
 from compliance.elements.model import Copyright
 from compliance.elements.notice import Notice, parse
 from compliance.elements.text import lower
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from compliance.article import Article, Block, Metadata
 
 _PHOTO_REACH = 45  # characters before a sign in which a word for pictures makes it a picture's
+_BESIDE = frozenset({Zone.SIDEBAR, Zone.RELATED, Zone.COMMENTS})  # a sign alone is a picture's there
+_WITHIN = frozenset({Zone.ABOVE, Zone.ARTICLE})  # and here, on a page with pictures
+_BEHIND = frozenset({Zone.BELOW, Zone.FOOTER})
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE = re.compile(r"\.\s|[。！？\n]")
 _CREDIT = 160  # a block that begins with a word for pictures and is no longer than this is a picture's credit
 
 
@@ -35,9 +40,9 @@ def find(article: Article) -> tuple[Copyright, ...]:
     for span, notice, block in _notices(article):
         if _is_picture(article, block, span, notice):
             continue
-        if _counts(article, span, notice):
+        if _counts(article, block, span, notice):
             found.append((span, notice, block))
-        elif notice.reserved and not notice.lead.strip() and span.end >= block.end - 1:
+        elif notice.reserved and block.zone in _BEHIND and not notice.lead.strip() and span.end >= block.end - 1:
             bare.append((span, notice, block))
     elements = [_element(article, *one) for one in found or bare[:1]]
     elements += (e for m in article.said("front-matter", "copyright", "rights") if (e := _declared(m)))
@@ -56,7 +61,7 @@ def _notices(article: Article) -> Iterator[tuple[Span, Notice, Block]]:
             if block is None or block.kind == "code":
                 block = None
                 continue
-            line = article.text[block.start : block.end]
+            line = _line(article, block)
         notice = parse(line, start - block.start, end - block.start)
         if notice is None:
             continue
@@ -65,19 +70,43 @@ def _notices(article: Article) -> Iterator[tuple[Span, Notice, Block]]:
         yield span, notice, block
 
 
-def _counts(article: Article, span: Span, notice: Notice) -> bool:
+def _line(article: Article, block: Block) -> str:
+    """Give the text of a block with a bar before each link that stands apart from the words before it.
+
+    "© 2024 The Gazette Imprint Contact", two links of a menu behind the holder, ends at the first of them;
+    "© Ann Bee, The Gazette", both linked, stays whole.
+    """
+    line = article.text[block.start : block.end]
+    for link in article.links:
+        at = link.start - block.start - 1
+        if not (0 <= at < len(line) and line[at].isspace()):
+            continue
+        if "." in article.text[link.start : link.end] or parts().reserved.match(article.text, link.start):
+            continue  # a holder's domain, or "rights reserved"
+        if line[at] == "\n" or _stands_apart(line[:at]):
+            line = f"{line[:at]}|{line[at + 1 :]}"
+    return line
+
+
+def _stands_apart(before: str) -> bool:
+    word = before.rpartition(" ")[2]
+    return word[-1:].isalpha() and not word[0].islower() and word.lower() not in ("the", *vocabulary().words)
+
+
+def _counts(article: Article, block: Block, span: Span, notice: Notice) -> bool:
     """Whether the words are a copyright line and not a sentence that speaks of one."""
-    if notice.holders and _spoken_of(notice):
+    if notice.holders and _is_spoken_of(notice):
         return False
-    if not (notice.sign or notice.word):  # "2024 The Gazette, all rights reserved"
-        return bool(notice.years)
+    if notice.sign and (notice.word or notice.years or notice.reserved):
+        return True
     if notice.sign:
-        if notice.years or notice.reserved or notice.word:
-            return bool(notice.holders or notice.years or notice.reserved)
-        return bool(notice.holders) and _begins(notice.lead) and not _is_enumerated(article, span)
-    if notice.years or notice.reserved:
-        return notice.reserved or bool(notice.years and (notice.holders or _begins(notice.lead)))
-    return notice.joined and _begins(notice.lead) and _is_name(notice.holders) and not _is_link(article, span)
+        alone = block.zone in _BESIDE or (block.zone in _WITHIN and article.images and not _is_last(article, block))
+        return not alone and _begins(notice.lead) and not _is_enumerated(article, span)
+    if notice.reserved:  # "2024 The Gazette, all rights reserved"
+        return notice.word or bool(notice.years)
+    if notice.years:
+        return bool(notice.holders) or _begins(notice.lead)
+    return notice.joined and _begins(notice.lead) and _is_name(notice) and not _is_link(article, span)
 
 
 def _begins(lead: str) -> bool:
@@ -86,15 +115,22 @@ def _begins(lead: str) -> bool:
     return not lead or lead[-1] in "|•·♦–—-.!?:;。*>/_)]"
 
 
-def _is_name(holders: tuple[str, ...]) -> bool:
-    return bool(holders) and not holders[0][0].islower()
+def _is_name(notice: Notice) -> bool:
+    return bool(notice.holders) and not notice.holders[0][0].islower()
 
 
-def _spoken_of(notice: Notice) -> bool:
-    """Whether the "holder" is the next word of a phrase: "Copyright Policy", "copyright infringement"."""
-    first = re.findall(r"\w+", " ".join(notice.holders).lower())
+def _is_spoken_of(notice: Notice) -> bool:
+    """Whether the "holder" is the next words of a sentence: "Copyright Policy", "copyright infringement"."""
+    words = re.findall(r"\w+", " ".join(notice.holders).lower())
     spoken = vocabulary().spoken_of
-    return not notice.years and (first[0] in spoken or (not notice.sign and not spoken.isdisjoint(first)))
+    if notice.sign:
+        return not notice.years and bool(words) and words[0] in spoken
+    return not spoken.isdisjoint(words) and not (notice.years and _is_name(notice))
+
+
+def _is_last(article: Article, block: Block) -> bool:
+    """Whether no more of the article follows the block."""
+    return all(b.zone is not Zone.ARTICLE for b in article.blocks[article.blocks.index(block) + 1 :])
 
 
 def _is_enumerated(article: Article, span: Span) -> bool:
@@ -113,17 +149,15 @@ def _is_picture(article: Article, block: Block, span: Span, notice: Notice) -> b
         return True
     v = vocabulary()
     said = lower(article.text)
-    line = said[span.start : span.end]
-    if any(house in line for house in v.photo_houses):
+    if any(house in said[span.start : span.end] for house in v.photo_houses):
         return True
-    near = re.findall(r"[^\W\d_]+", said[max(block.start, span.start - _PHOTO_REACH) : span.start].rpartition(". ")[2])
-    words = v.photo_words
-    if not words.isdisjoint(near):
+    before = _SENTENCE.split(said[max(block.start, span.start - _PHOTO_REACH) : span.start])[-1]
+    if not v.photo_words.isdisjoint(_WORD.findall(before)):
         return True
-    if notice.holders and not words.isdisjoint(re.findall(r"[^\W\d_]+", notice.holders[0].lower())[:1]):
+    if notice.holders and not v.photo_words.isdisjoint(_WORD.findall(notice.holders[0].lower())[:1]):
         return True
-    first = re.match(r"[^\W\d_]+", said[block.start : block.end].lstrip("([*_ "))
-    return block.end - block.start <= _CREDIT and first is not None and first.group() in words
+    first = _WORD.search(said, block.start, block.start + _PHOTO_REACH)
+    return block.end - block.start <= _CREDIT and first is not None and first.group() in v.photo_words
 
 
 def _element(article: Article, span: Span, notice: Notice, block: Block) -> Copyright:

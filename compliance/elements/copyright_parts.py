@@ -47,7 +47,7 @@ class Parts:
         # "2001–2024", "2001-24", "1999, 2003", "2015 to present"
         more = rf"\s*(?:[-–—−‒/,&+~]|to|bis|a|al|au)\s*(?:{year}|\d\d(?![\d:/-]|\.\d)|(?:{any_of(v.present)})\b)"
         years = rf"{year}(?:{more})*"
-        boxed = rf"[\[(]?\s*(?:{years})\s*[\])]?"  # "[2014]", "(1995)"
+        boxed = rf"[\[(]?[ \t]*(?:{years})(?:[ \t]*[\])])?"  # "[2014]", "(1995)"
         sign = any_of(v.signs)
         word = rf"(?:{any_of(v.words)})(?![^\W\d_])"
         one = rf"Â?(?:{sign}|{any_of(v.weak_signs)}|{word})"  # "Â©": the sign, decoded wrongly
@@ -56,15 +56,19 @@ class Parts:
 
         # "©", "Copyright ©", "© Copyright (c)", "(C) Copyright,": one mark
         self.mark = _compiled(rf"{one}(?:[\s:,.]*{one})*")
-        self.sign_again = _compiled(rf"[\s,.]*(?:{sign})")  # "Copyright 2025 © Holder"
+        self.mark_again = _compiled(
+            rf"[\s,.|–—-]*(?:{sign}|{word})"
+        )  # "Copyright 2025 © Holder", "© 2025 Copyright Holder"
         self.weak = _compiled(rf"(?:{any_of(v.weak_signs)})+")
 
         self.year = _compiled(year)
         self.short_range = _compiled(rf"({year})\s*[-–—−‒/]\s*(\d\d)(?!\d)")
         self.years_first = _compiled(rf"(?:^|(?<=[|•·]\s)){years}(?=[\s,])")  # at the head of a line or of a part of it
-        self.years_before = _compiled(rf"(?:{years})\s*[,|–—-]?\s*$")
+        # before the sign: a range, or a year that follows no word, for "Hochfeld, May 2017 (c) Doe" is dated
+        self.years_before = _compiled(rf"(?:{year}(?:{more})+|(?<![\w,.] ){year})\s*[,|–—-]?\s*$")
         self.years_after = _compiled(rf"[\s:,.|–—-]*{boxed}")
-        self.years_last = _compiled(rf"[ \t]*[,;:|–—-]?\s*{boxed}")
+        # behind the holder, as in "Acme Ltd. 2024" and "Talk UG (haftungsbeschränkt) 2025"
+        self.years_last = _compiled(rf"\.?(?:[ \t]*\([^()\d\n]{{1,40}}\))?[ \t]*[,;:|–—-]?[ \t]*{boxed}")
 
         # between mark and holder; a lone 0 is a year that some program failed to fill in
         self.by = _compiled(rf"(?:[\s,:.|–—-]|{by}|0(?=\s))*")
@@ -75,7 +79,7 @@ class Parts:
         self.stop = _compiled(
             rf"(?P<year>[,\s(]*{year})"
             rf"|(?P<dot>[.。](?=\s|$))"
-            rf"|[;；!?！？](?=\s|$|\w)|\s[|•·♦*–—-]+\s|[|•♦\n\"“”„«»<>{{}}=]|\s//\s|\s[\[(]|[ \t]{{3,}}"
+            rf"|[;；！？]|\s[|•·♦*–—-]+\s|[|•·⋅∙●▪♦\n\"“”„«»<>{{}}=]|\s//\s|\s[\[(](?!pty)|[ \t]{{3,}}"
             rf"|https?:|www\.|{sign}"
         )
         self._stop_words = ahocorasick_rs.AhoCorasick((*v.ends, *v.reserved, *v.owned))

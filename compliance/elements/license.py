@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     _Links = list[tuple[Link, str]]
 
 _LONGEST = 420  # characters of a sentence that is quoted whole
-_SHORT = 12  # words of a line that may name a licence and say nothing else
+_FEW_WORDS = 6  # beside its name, in a line that names a licence and says nothing else
+_SOME_WORDS = 12  # the same where the name is linked
+_MANY = 3  # different licences in one article: it is about licences
+_REACH = 60  # characters before a sentence in which a word for pictures counts
+_WORD = re.compile(r"[^\W\d_]+")
 _NAME = 150  # characters in which a licence's name ends
 _ELSEWHERE = frozenset({Zone.RELATED, Zone.COMMENTS})  # what stands there is licensed by others
 _END = re.compile(r"[.!?](?=\s+[^\W\d_a-zß-ÿ]|\s*$|\s+[\"“(\[©])|[。！？]|\s[|•♦]\s|\n")
@@ -46,7 +50,9 @@ def find(article: Article) -> tuple[License, ...]:
     _in_links(article, links, mentions)
     found = [_element(article, m) for _, m in sorted(mentions.items()) if _grants(article, m)]
     said = {one.id for one in found}
-    return (*found, *(badge for badge in _badges(article, links) if badge.id not in said))
+    found += (badge for badge in _badges(article, links) if badge.id not in said)
+    within = {one.id for one in found if one.zone is Zone.ARTICLE}
+    return tuple(one for one in found if len(within) < _MANY or one.zone is not Zone.ARTICLE)
 
 
 def _in_words(article: Article, mentions: dict[Span, _Mention]) -> None:
@@ -96,6 +102,8 @@ def _sentence(article: Article, block: Block, at: int) -> Span:
     """Give the sentence of `block` about `at`."""
     start, end = block.start, block.end
     for stop in _END.finditer(article.text, block.start, block.end):
+        if stop.group() == "\n" and article.text[start : stop.start()].rpartition(" ")[2] in known().open_ends:
+            continue
         if stop.end() <= at:
             start = stop.end()
         elif stop.start() >= at:
@@ -110,25 +118,35 @@ def _sentence(article: Article, block: Block, at: int) -> Span:
 
 def _grants(article: Article, mention: _Mention) -> bool:
     """Whether the sentence gives a licence for the text: not for a picture, not a sentence about licences."""
-    block, span = mention.block, mention.span
-    if block.kind in ("caption", "code") or block.zone in _ELSEWHERE:
+    block = mention.block
+    if block.kind in ("caption", "code") or block.zone in _ELSEWHERE or _is_for_pictures(article, mention):
         return False
-    sentence = lower(article.text)[span.start : span.end]
-    words = re.findall(r"[^\W\d_]+", sentence)
-    have = frozenset(words)
-    v, k = vocabulary(), known()
-    before = lower(article.text)[max(block.start, span.start - 60) : span.start]
-    pictures = not have.isdisjoint(v.photo_words) or any(house in sentence for house in v.photo_houses)
-    if pictures and have.isdisjoint(k.texts):
-        return False
-    if (
-        not frozenset(re.findall(r"[^\W\d_]+", before.rpartition("\n")[2])[-4:]).isdisjoint(v.photo_words)
-        and len(words) < _SHORT
-    ):
-        return False
-    if len(words) <= _SHORT and mention.ids != ["CC"]:
+    if any(_is_grant(article, part) for part in _beside(mention)):
         return True
-    return _is_grant(article, span)
+    others = sum(len(_WORD.findall(article.text, *part)) for part in _beside(mention))
+    if mention.link:
+        words = article.text[mention.link.start : mention.link.end].lower()
+        return others <= _SOME_WORDS and ("cc" in words or by_words(words) is not None)
+    return mention.ids != ["CC"] and others <= _FEW_WORDS and block.zone is not Zone.NAVIGATION  # no menu's entry
+
+
+def _beside(mention: _Mention) -> tuple[Span, Span]:
+    """Give what stands in the sentence before and behind the licence's name, or behind the link to it."""
+    span, link = mention.span, mention.link
+    name = mention.named or (Span(link.start, link.end) if link else span)
+    return Span(span.start, name.start), Span(name.end, span.end)
+
+
+def _is_for_pictures(article: Article, mention: _Mention) -> bool:
+    """Whether the sentence, or the words before it on its line, speak of a picture and not of a text."""
+    said = lower(article.text)
+    v = vocabulary()
+    sentence = said[mention.span.start : mention.span.end]
+    words = frozenset(_WORD.findall(sentence))
+    if not v.photo_words.isdisjoint(words) or any(house in sentence for house in v.photo_houses):
+        return known().texts.isdisjoint(words)
+    before = said[max(mention.block.start, mention.span.start - _REACH) : mention.span.start].rpartition("\n")[2]
+    return len(words) <= _FEW_WORDS and not v.photo_words.isdisjoint(_WORD.findall(before)[-4:])
 
 
 def _element(article: Article, mention: _Mention) -> License:
@@ -149,12 +167,11 @@ def _element(article: Article, mention: _Mention) -> License:
 def _quoted(article: Article, mention: _Mention) -> Span:
     """Give the sentence that grants; the name alone where the sentence does not, or is too long."""
     span, link = mention.span, mention.link
+    if span.end - span.start <= _LONGEST and any(_is_grant(article, part) for part in _beside(mention)):
+        return span
     if mention.named:
-        return span if _is_grant(article, span) and span.end - span.start <= _LONGEST else mention.named
-    if link and link.start < link.end:  # "License" in a menu: the words of the link, unless others grant
-        about = Span(span.start, link.start), Span(link.end, span.end)
-        return span if any(_is_grant(article, s) for s in about) else Span(link.start, link.end)
-    return span
+        return mention.named
+    return Span(link.start, link.end) if link and link.start < link.end else span
 
 
 def _is_grant(article: Article, span: Span) -> bool:

@@ -46,7 +46,8 @@ class Known(msgspec.Struct, frozen=True):
     ports: dict[str, str]
     others: tuple[Other, ...]
     grants: tuple[str, ...]
-    texts: tuple[str, ...]
+    texts: frozenset[str]
+    open_ends: frozenset[str]
 
 
 @cache
@@ -100,7 +101,7 @@ def by_addresses(urls: Iterable[str]) -> list[tuple[int, str]]:
 @cache
 def _addresses() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str | None, ...]]:
     """Give the finder of licences' addresses, and the id behind each; None where the address says more."""
-    table = {address: other.id for other in known().others for address in other.addresses}
+    table: dict[str, str | None] = {address: other.id for other in known().others for address in other.addresses}
     table |= dict.fromkeys(("creativecommons.org/l", "licensebuttons.net/l"))
     finder = ahocorasick_rs.AhoCorasick(list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return finder, tuple(table.values())

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 _LONGEST_HOLDERS = 140  # characters of all holders together
 _LONGEST_LEAD = 60  # characters before the sign that can be a holder or "All contents"
 _MOST_LEAD_WORDS = 8
+_FEW_WORDS = 5  # a name of no more may be written small
 
-_LEAD_CUT = re.compile(r"[|•·♦.!?:;]\s|[。：；！？]|\s[–—/-]\s|\s{3,}|\n")
+_LEAD_CUT = re.compile(r"[|•·♦]|[.!?:;]\s|[。：；！？]|\s(?:[–—/-]|//)\s|\s{3,}|\n")
+_GOES_ON = frozenset({"a", "an", "eine", "une", "una", "and", "et"})  # "Acme, a division of Example"
 _PARTY = re.compile(r"[^,]+")
 _LICENSE = re.compile(r"cc[ -]?(?:by|0)\b|creative commons", re.IGNORECASE)
 
@@ -67,43 +69,41 @@ def parse(line: str, start: int, end: int) -> Notice | None:
     None
     """
     p = parts()
+    if line[start - 1 : start] == "Â":
+        start -= 1  # of a sign that was decoded wrongly
     mark = p.mark.match(line, start)
     if mark is None:
         return _reserved_first(line, start, end)
     said = mark.group().lower()
-    sign = any(s in said for s in vocabulary().signs)
     years: list[int] = []
     begin, at = mark.span()
     if found := p.years_after.match(line, at):
         years += _years(found.group())
         at = found.end()
-        if again := p.sign_again.match(line, at):
-            sign, at = True, again.end()
+        if again := p.mark_again.match(line, at):
+            said += again.group().lower()
+            at = again.end()
     elif found := p.years_before.search(line, max(0, begin - 40), begin):
         years += _years(found.group())
         begin = found.start()
     holders = _holders(line, at)
-    if p.weak.fullmatch(said) and not (years and holders.names):
+    weak = p.weak.fullmatch(said) is not None
+    if weak and not (begin == mark.start() and years and holders.names):
         return None
     tail = holders.end
     if found := p.years_last.match(line, tail):
         years += _years(found.group())
         tail = found.end()
-    lead = line[:begin].rpartition("\n")[2]
-    names = holders.names
-    if names:
-        begin -= _lead_width(lead)
-    elif before := _holder_before(lead):
-        names, begin = (before,), begin - len(lead) + lead.rindex(before)
+    names, begin = _with_lead(line, begin, holders.names)
     tail, reserved = _reserved_after(line, tail)
-    if not (names or years or reserved):
+    if not (names or years or reserved or _LICENSE.search(line, mark.end(), tail)):
         return None
     return Notice(
         start=begin,
         end=begin + len(line[begin:tail].rstrip(" \t\n,;:|-–—(")),
         holders=names,
         years=tuple(dict.fromkeys(years)),
-        sign=sign,
+        sign=weak or any(s in said for s in vocabulary().signs),
         word=any(w in said for w in vocabulary().words),
         reserved=reserved,
         joined=p.joint.match(line, mark.end()) is not None,
@@ -111,8 +111,22 @@ def parse(line: str, start: int, end: int) -> Notice | None:
     )
 
 
+def _with_lead(line: str, begin: int, names: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+    """Give the holders and the beginning of the line once what stands before the mark is looked at."""
+    lead = line[:begin].rpartition("\n")[2]
+    if names:
+        return names, begin - _lead_width(lead)
+    if before := _holder_before(lead):
+        return (before,), begin - len(lead) + lead.rindex(before)
+    return (), begin
+
+
 def _reserved_first(line: str, start: int, end: int) -> Notice:
-    """Read a notice that has neither sign nor word before its "rights reserved"."""
+    """Read a notice that begins with "rights reserved", or has nothing but years and holder before it."""
+    if mark := parts().mark.match(line, end + len(line[end:]) - len(line[end:].lstrip(" \t.,|–—-"))):
+        notice = parse(line, *mark.span())
+        if notice and line[end : notice.start].strip(" \t.,|–—-") == "":
+            return msgspec.structs.replace(notice, start=start, reserved=True, lead=line[:start].rpartition("\n")[2])
     lead = line[:start].rpartition("\n")[2]
     row = start - len(lead)
     owned = line[start:end] in vocabulary().owned
@@ -152,32 +166,33 @@ def _holders(line: str, at: int) -> _Holders:
     """Give the names that follow `at`, and where they end; `at` itself where there are none."""
     by = parts().by.match(line, at)
     begin = by.end() if by else at
-    if "\n" in line[at:begin]:
-        return _Holders((), at)
-    end = parts().stop_word(line, begin, min(len(line), begin + _LONGEST_HOLDERS))
-    for stop in parts().stop.finditer(line, begin, end):
-        if stop["dot"] and not _ends_there(line, stop.start()):
-            continue
-        end = stop.start()
-        break
     names: list[str] = []
     last = at
-    for part in _PARTY.finditer(line, begin, end):
-        name = " ".join(part.group().strip(" \t:|–—-[]()").split())
-        if not name:
-            continue
-        if not names:
-            if not any(c.isalpha() for c in name) or _LICENSE.match(name):
-                break
-            names.append(_undotted(name))
-        elif _is_suffix(name):
+    for part in _PARTY.finditer(line, begin, _stop(line, begin)):
+        name = " ".join(part.group().strip(" \t\n:|–—-[]()").split())
+        if not names and _LICENSE.match(name):
+            return _Holders((), part.end())
+        if names and _is_suffix(name):
             names[-1] += f", {_undotted(name)}"
-        elif _is_party(name):
+        elif _is_party(name) if names else _is_holder(name):
             names.append(_undotted(name))
-        else:
+        elif names:
             break
+        elif name:
+            return _Holders((), part.end())  # a sentence, which may say that rights are kept
         last = part.end()
-    return _Holders(tuple(names), last)
+    if names and line[last : last + 1] == "." and _is_short(names[-1].rpartition(" ")[2]):
+        return _Holders((*names[:-1], f"{names[-1]}."), last + 1)
+    return _Holders(tuple(names), last if names else at)
+
+
+def _stop(line: str, begin: int) -> int:
+    """Give where the holders that begin at `begin` must end."""
+    end = parts().stop_word(line, begin, min(len(line), begin + _LONGEST_HOLDERS))
+    for stop in parts().stop.finditer(line, begin, end):
+        if not stop["dot"] or _ends_there(line, stop.start()):
+            return stop.start()
+    return end
 
 
 def _ends_there(line: str, dot: int) -> bool:
@@ -201,21 +216,35 @@ def _undotted(name: str) -> str:
     >>> _undotted("Acme Inc."), _undotted("The Gazette."), _undotted("Acme S.A.")
     ('Acme Inc.', 'The Gazette', 'Acme S.A.')
     """
-    last = name.rpartition(" ")[2]
-    if name.endswith(".") and last.rstrip(".").lower() not in vocabulary().suffixes and "." not in last[:-1]:
-        return name.rstrip(".")
-    return name
+    return name if _is_short(name.rpartition(" ")[2]) else name.rstrip(".")
+
+
+def _is_short(word: str) -> bool:
+    """Whether a full stop belongs to the word: "Inc.", "S.A.", "p.a"."""
+    bare = word.rstrip(".")
+    return f"{bare.lower()}." in vocabulary().suffixes or re.fullmatch(r"(?:\w{1,2}\.)+\w{1,2}", bare) is not None
+
+
+def _is_holder(name: str) -> bool:
+    """Whether the words can be a name and not what is said: of a sentence most words are written small.
+
+    >>> _is_holder("All of this page is protected by law"), _is_holder("Bundeszentrale für politische Bildung")
+    (False, True)
+    """
+    words = name.split()
+    small = sum(word[0].islower() for word in words)
+    return any(c.isalpha() for c in name) and not (len(words) > _FEW_WORDS and small * 3 > len(words) * 2)
 
 
 def _is_suffix(name: str) -> bool:
     """Whether the words behind a comma belong to the name before it: "LLC", "a division of Acme"."""
     first = name.lower().partition(" ")[0]
-    return name.lower().rstrip(".") in vocabulary().suffixes or first in {"a", "an", "eine", "une", "una", "and", "et"}
+    return not vocabulary().suffixes.isdisjoint((first, name.lower().rstrip("."))) or first in _GOES_ON
 
 
 def _is_party(name: str) -> bool:
     """Whether the words behind a comma are one more holder: no address, no sentence that goes on."""
-    return not any(c.isdigit() or c == "@" for c in name) and (not name[0].islower() or "." in name)
+    return name != "" and not any(c.isdigit() or c == "@" for c in name) and (not name[0].islower() or "." in name)
 
 
 def _holder_before(lead: str) -> str:
@@ -230,6 +259,8 @@ def _holder_before(lead: str) -> str:
     if not words or len(name) > _LONGEST_LEAD or len(words) > _MOST_LEAD_WORDS or not any(c.isalpha() for c in name):
         return ""
     if (name[0].islower() and "." not in name) or (words[-1][0].islower() and "." not in words[-1]):
+        return ""
+    if parts().reserved.fullmatch(name) or parts().mark.fullmatch(name):
         return ""
     return name
 
