@@ -45,7 +45,8 @@ def find(article: Article, outlets: Outlets) -> Elements:
         declared.credits(stated, outlets),
         wire.find(article, bylines, site, outlets),
     )
-    parts = origin.Parts(credits, stated, canonicals, trackers, copyrights)
+    permissions = permission.find(article, said)
+    parts = origin.Parts(credits, stated, canonicals, trackers, copyrights, permissions)
     whose = origin.decide(article, parts, site, outlets)
     credits = attribution.standing(credits) if whose.repost else ()  # noqa: A001
     return Elements(
@@ -56,7 +57,7 @@ def find(article: Article, outlets: Outlets) -> Elements:
         licenses=license.find(article),
         trackers=trackers,
         canonicals=canonicals,
-        permissions=permission.find(article, said),
+        permissions=permissions,
         disclaimers=disclaimer.find(article, said),
         dates=date.find(article),
         origin=whose,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from compliance.elements.phrases import Phrase
 
 SURE = 0.5  # from here on a credit stands by itself
+_BESIDE = 3  # characters between a name and the address in brackets behind it
 _TRIM = " \t\n\r\"'“”„«»‘’()[]*_.,;:|-–—<>·#\\「」『』《》【】（）"
 # What stands after "source" or "from" and is no outlet.
 _NO_NAMES = frozenset(
@@ -101,6 +102,8 @@ def _credit(article: Article, phrase: Phrase, place: edges.Edges, host_: Host, o
     known = outlets.named(name)
     if wording.where == "lone":
         sure += 0.2 if known or "link" in phrase.slots else -0.05 if host_.known else 0.1
+        if article.text[max(0, phrase.span.start - 1)] in "([（":  # as under a picture
+            sure -= 0.25
     elif not near:
         sure -= 0.2
     slots = {key: article.text[s.start : s.end] for key, s in phrase.slots.items()}
@@ -128,13 +131,22 @@ def _publisher(
     near = [link.href for link in links if link.start >= phrase.span.start - 2 or link.end >= phrase.span.start]
     if slot := phrase.slots.get("publisher"):
         name = clean(article.text[slot.start : slot.end])
-        inside = [link.href for link in links if link.start < slot.end and link.end > slot.start]
-        return (name if is_outlet(name) else None), inside
+        inside = [link.href for link in links if link.start < slot.end + _BESIDE and link.end > slot.start]
+        return (called(name, outlets) if is_outlet(name) else None), inside
     if slot := phrase.slots.get("link"):
         address = article.text[slot.start : slot.end]
         return name_of(address, outlets), [address]
     named = [href for href in near if host(href)]
     return (name_of(named[0], outlets) if named else ""), named
+
+
+def called(name: str, outlets: Outlets) -> str:
+    """Give the name as written; the outlet's own where only its host or its name without blanks is written.
+
+    "CREATORS.COM" is Creators Syndicate, "HuffingtonPost" HuffPost.
+    """
+    known = outlets.named(name) if " " not in name else None
+    return known.name if known and not known.platform and (not known.agency or "." in name) else name
 
 
 def name_of(address: str, outlets: Outlets) -> str:
@@ -155,7 +167,7 @@ def clean(name: str) -> str:
     for tail in (" website", " web site", " newspaper"):
         if name.lower().endswith(tail) and len(name) > len(tail) + 1:
             name = name[: -len(tail)].strip(_TRIM)
-    return name.removeprefix("the ")
+    return (name + ")" if "(" in name and ")" not in name else name).removeprefix("the ")
 
 
 def is_outlet(name: str) -> bool:

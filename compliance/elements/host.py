@@ -28,6 +28,7 @@ _SITE_NAMES = (
     "dc.publisher",
 )
 _TITLE_TAIL = re.compile(r"\s[|–—\-·»:]\s+")
+_WIDE_TAIL = re.compile(r"[-_－―—|｜]\s*([^-_－―—|｜]*[\u3040-\u9fff\uac00-\ud7af][^-_－―—|｜]{0,14})$")
 _SECOND_LEVEL = frozenset("co com org net gov ac edu or ne go gob gouv govt in".split())
 _TAIL_WORDS = 6  # of a title, behind its last bar: more is a part of the title
 _ENOUGH_LINKS = 4  # to one host, in the page's frame, show that it is the site's
@@ -126,6 +127,7 @@ def _site_names(article: Article, copyrights: tuple[Copyright, ...]) -> list[str
     ]
     if article.format in {"html", "pdf"}:
         titles = [m.value for m in article.metadata if m.source == "title"]
+        found += [wide[1].strip() for title in titles if (wide := _WIDE_TAIL.search(title))]
         tails = [_TITLE_TAIL.split(title)[-1] for title in titles if _TITLE_TAIL.search(title)]
         found += [tail for tail in tails if len(tail.split()) <= _TAIL_WORDS]
         found += [name for c in copyrights if c.zone is Zone.FOOTER for name in c.holders]

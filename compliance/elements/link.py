@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _PATH = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*([^?#]*)(\?[^#]*)?", re.IGNORECASE)
 _NO_ARTICLE = re.compile(
     r"/(?:authors?|profiles?|users?|people|staff|contributors?|by|tags?|topics?|category|categories|section|institutions?|about|"
-    r"contact|columnists?|team|member|search|republishing[^/]*|licen[sc]es?|subscribe|newsletters?|donate)(?:/|$)|/@[^/]+/?$|/in/[^/]+/?$",
+    r"contact|columnists?|team|member|search|republishing[^/]*|licen[sc]es?|subscribe|newsletters?|donate)(?:/|$)|/(?:index|default|home)\w?\.\w+|\.(?:jpe?g|png|gif|webp|svg|mp[34])$|/@[^/]+/?$|/in/[^/]+/?$",
     re.IGNORECASE,
 )
 _LICENSE = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)|gnu\.org/licenses", re.IGNORECASE)
@@ -77,6 +77,8 @@ def _of_credit(article: Article, credit: Credit, host_: Host, outlets: Outlets, 
     if span is None:
         return
     name = credit.attribution.publisher or ""
+    if credit.attribution.phrase == "wire":
+        return
     inside = list(edges.links_in(article, span))
     around = [
         link

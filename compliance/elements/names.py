@@ -32,6 +32,7 @@ _TAILS = frozenset(
     "blog weblog website web site magazine newspaper newsletter forum channel journal podcast page homepage wiki "
     "website's blogs agency personal own company engineering team".split(),
 )
+_ISSUES = frozenset("issue edition number archives".split())
 _SUFFIXES = frozenset("inc ltd llc llp plc co corp gmbh ag sa sarl bv nv limited corporation company".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
@@ -49,6 +50,11 @@ _DATE_WORDS = frozenset("of de del den le am the in im du st nd rd th , . / - �
 def is_wide(word: str) -> bool:
     """Whether the word is a character of writing without capitals and blanks (Chinese, Japanese, Korean)."""
     return len(word) == 1 and ord(word) > 0x2E80 and word.isalpha()  # noqa: PLR2004 -- where these scripts begin
+
+
+def is_hiragana(word: str) -> bool:
+    """Whether the word is a character of the Japanese syllabary in which particles are written."""
+    return "\u3041" <= word <= "\u309f"
 
 
 def is_domain(word: str) -> bool:
@@ -118,12 +124,16 @@ def _plain_end(words: Words, first: int) -> int:
         at += 1
     if last == first + 1 and word.isdigit():  # a year
         return first
+    if last + 1 < len(words) and words.folded[last] in _ISSUES and words.folded[last + 1] == "of":  # what of comes behind
+        return first
     return _tail(words, last)
 
 
 def _stops(words: Words, at: int) -> bool:
     """Whether no name goes on past the break, or the full stop, before word `at`."""
-    if words.breaks[at] > 1:
+    if words.breaks[at] and words.opens_line(at):
+        return True
+    if is_hiragana(words.written[at]):
         return True
     if words.folded[at] == ".":  # "St. Louis", "U.S. News", not the end of a sentence
         return not (
@@ -147,6 +157,8 @@ def _wide_end(words: Words, first: int) -> int:
     at = first + 1
     while at < len(words) and at - first < MOST_CHARACTERS:
         word = words.written[at]
+        if is_hiragana(word) and not is_hiragana(words.written[first]):  # a particle
+            break
         if words.breaks[at] or not (word[0].isalnum() or word in "・·•-&"):
             break
         if words.starts[at] > words.ends[at - 1] and is_wide(word):

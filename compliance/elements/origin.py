@@ -6,6 +6,7 @@ site, a publisher in the structured data) several may add up, one may not.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.article import Zone
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
     from compliance.elements.attribution import Credit
     from compliance.elements.declared import Declared
     from compliance.elements.host import Host
-    from compliance.elements.model import Canonical, Copyright, Tracker
+    from compliance.elements.model import Canonical, Copyright, Permission, Tracker
     from compliance.elements.outlets import Outlets
 
-REPOST = 0.5  # of all weights together, from which on an article is held to be a repost
+_TAKEN = re.compile(r"\b(?:re-?)(?:printed|published|posted|produced)\b", re.IGNORECASE)
+REPOST = 0.55  # of all weights together, from which on an article is held to be a repost
 # Which of several steps is the first: a wording that says so, an agency, one that took it over, a bare link.
 _ORDER = {
     "originally-published": 0,
@@ -55,6 +57,7 @@ class Parts(NamedTuple):
     canonicals: tuple[Canonical, ...]
     trackers: tuple[Tracker, ...]
     copyrights: tuple[Copyright, ...]
+    permissions: tuple[Permission, ...]
 
 
 def decide(article: Article, parts: Parts, host_: Host, outlets: Outlets) -> Origin:
@@ -63,12 +66,13 @@ def decide(article: Article, parts: Parts, host_: Host, outlets: Outlets) -> Ori
         *_of_credits(parts.credits),
         *_of_addresses(parts, host_, outlets),
         *_of_holders(article, parts.copyrights, host_, outlets),
+        *(() if host_.known else _of_permissions(parts.permissions)),
     ]
     votes.sort(key=lambda vote: -vote.clue.weight)
     doubt = 1.0
     for vote in votes:
         doubt *= 1 - vote.clue.weight
-    repost = bool(votes) and (votes[0].clue.weight >= SURE or 1 - doubt >= REPOST + 0.1)
+    repost = bool(votes) and (votes[0].clue.weight >= SURE or 1 - doubt >= REPOST)
     clues = tuple(vote.clue for vote in votes)
     if not repost:
         return Origin(repost=False, publisher=next((n for n in sorted(host_.names)), None), clues=clues)
@@ -106,7 +110,11 @@ def _of_addresses(parts: Parts, host_: Host, outlets: Outlets) -> Iterator[Vote]
                 5,
             )
     for canonical in parts.canonicals:
-        if host(canonical.href) and not host_.owns_url(canonical.href):
+        if (
+            host(canonical.href)
+            and not host_.owns_url(canonical.href)
+            and not host_.owns(name_of(canonical.href, outlets))
+        ):
             weight = 0.6 if host_.domain else 0.75
             yield Vote(
                 Clue(what=f"canonical link elsewhere: {canonical.href}", weight=weight, place=canonical.place),
@@ -137,10 +145,18 @@ def _of_holders(article: Article, copyrights: tuple[Copyright, ...], host_: Host
                 )
             elif not host_.known and article.format == "text":
                 yield Vote(
-                    Clue(what=f'copyright holder {name}, line "{line.text[:120]}"', weight=0.35, place=line.place),
+                    Clue(what=f'copyright holder {name}, line "{line.text[:120]}"', weight=0.4, place=line.place),
                     name,
                     6,
                 )
+
+
+def _of_permissions(permissions: tuple[Permission, ...]) -> Iterator[Vote]:
+    """A permission note in a file of no site: somebody passes on what is another's, or may."""
+    for note in permissions:
+        weight = 0.27 if note.granted is False else 0.45 if _TAKEN.search(note.text) else 0.3
+        yield Vote(Clue(what=f'permission note "{" ".join(note.text.split())[:120]}"', weight=weight, place=note.place), "", 9)
+        return
 
 
 def _shorter(name: str) -> Iterator[str]:

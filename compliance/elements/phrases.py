@@ -288,6 +288,8 @@ def _matches(book: Library, words: Words, group: list[tuple[int, int]]) -> Itera
             continue
         first = max(0, word_at(words, offset - BEFORE), done.get(number, 0))
         for at in range(first, min(here + 1, len(words))):
+            if ready.firsts is None and not words.begins_word(at):
+                continue
             if ready.firsts is not None and words.folded[at] not in ready.firsts:
                 continue
             found = match(ready.items, words, at)

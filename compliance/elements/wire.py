@@ -36,6 +36,7 @@ _PICTURE = re.compile(
     r"photo|foto|image|imago|bild(?:er)?\b|getty|picture|credit:|illustration|video|caption|©|\(c\)|/shutter|graphic|写真|图",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?<!\S)[\w-]{2,12}(?:\s?/\s?[\w-]{2,12})+(?!\S)")
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _LABELS = (
     "author",
@@ -72,9 +73,11 @@ def find(article: Article, bylines: tuple[Byline, ...], host_: Host, outlets: Ou
     found: dict[str, Credit] = {}
     for span, sure, why in (*_places(article, bylines),):
         text = article.text[span.start : span.end]
-        for name, agency in agencies(text, outlets):
-            if not host_.owns(agency.name) and not host_.owns(name):
-                _keep(found, agency.name, _credit(article, span, name, sure, why))
+        named = [(name, agency) for name, agency in agencies(text, outlets) if not host_.owns(agency.name) and not host_.owns(name)]
+        if together := len(named) > 1 and _JOINED.search(text):  # "APA/AP", "sid/dpa"
+            named = [(together.group(), named[0][1])]
+        for name, agency in named:
+            _keep(found, agency.name, _credit(article, span, name, sure, why))
     for m in article.metadata:
         if (m.source == "json-ld" and m.name.endswith(("author.name", "author", "creator.name"))) or (
             m.source in {"meta", "front-matter"} and m.name in _METADATA

@@ -166,7 +166,8 @@ def _choice(options: list[tuple[Item, ...]]) -> Item:
     if len(single) == len(options):
         return OneOf(frozenset().union(*single))
     several = tuple(o for o in options if len(o) != 1 or not isinstance(o[0], OneOf) or o[0].optional)
-    return _group_of(((OneOf(frozenset().union(*single)),), *several) if single else several)
+    # the longer ones first: "web site" before "web"
+    return _group_of((*several, (OneOf(frozenset().union(*single)),)) if single else several)
 
 
 def _group_of(options: tuple[tuple[Item, ...], ...]) -> Items:

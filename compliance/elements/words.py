@@ -28,6 +28,7 @@ _MIXED = re.compile(rf"[{_WIDE}]|[^\W_{_WIDE}]+(?:['’][^\W_{_WIDE}]+)*|[^\w\s]
 _HAS_WIDE = re.compile(f"[{_WIDE}]")
 _TAIL = ".,;:!?'’*_)]}>"
 _SENTENCE_ENDS = frozenset(".!?。！？…:：;([（［【「『|*_\"“”»«>~—–-•·›/=#'‘’]")
+WIDE = 0x2E80  # where writing without blanks begins
 SHORT_LINE = 60  # a line of fewer characters was ended by its writer, not by the width of the page
 
 
@@ -104,6 +105,12 @@ class Words:
             return self.breaks[at] > 0 or at > 0 or self._opens(self.starts[at])
         return self.written[at - 1] in _SENTENCE_ENDS or (self.breaks[at] == 1 and self._opens(self.starts[at]))
 
+    def begins_word(self, at: int) -> bool:
+        """Whether a name may begin at word `at`: in writing without blanks not amid other characters."""
+        if at == 0 or ord(self.written[at][0]) < WIDE or self.starts[at] > self.ends[at - 1] or self.breaks[at]:
+            return True
+        return not self.written[at - 1].isalnum() or self.written[at - 1] == "は"
+
     def ends_line(self, at: int) -> bool:
         """Whether nothing follows on the line before word `at` but closing signs."""
         while (
@@ -134,6 +141,10 @@ class Words:
             return False
         before = self.text.rfind("\n", 0, max(line, 0))
         return line - before < SHORT_LINE
+
+    def opens_line(self, at: int) -> bool:
+        """Whether word `at` stands on a line that its writer began, not one that the width of the page broke."""
+        return self.breaks[at] > 0 and (self.breaks[at] > 1 or self._opens(self.starts[at]))
 
 
 def split(text: str) -> Words:
