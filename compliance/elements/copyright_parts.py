@@ -79,7 +79,7 @@ class Parts:
         self.stop = _compiled(
             rf"(?P<year>[,\s(]*{year})"
             rf"|(?P<dot>[.。](?=\s|$))"
-            rf"|[;；！？]|\s[|•·♦*–—-]+\s|[|•·⋅∙●▪♦\n\"“”„«»<>{{}}=]|\s//\s|\s[\[(](?!pty)|[ \t]{{3,}}"
+            rf"|[;；！？]|\s[|•·♦*–—-]+\s|[|•·⋅∙●▪♦\n\"“”„«»<>{{}}=\]]|\s//\s|\s[\[(](?!pty)|[ \t]{{3,}}"
             rf"|https?:|www\.|{sign}"
         )
         self._stop_words = ahocorasick_rs.AhoCorasick((*v.ends, *v.reserved, *v.owned))

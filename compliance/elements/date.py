@@ -26,7 +26,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WORD = r"(?P<word>[^\W\d_]{3,})\.?"
 _DAY = r"(?P<day>[0-3]?\d)"
 _SHAPES = tuple(
-    re.compile(rf"(?<![\w/.-]){shape}(?![\d/-])")
+    re.compile(rf"(?<![\w/.-]){shape}(?![\d/-]|\.\d)")
     for shape in (
         rf"{_YEAR}[-/.](?P<month>[01]?\d)[-/.]{_DAY}",  # 2024-05-03, 2024/5/3
         rf"{_YEAR}\s?[年년]\s?(?P<month>[01]?\d)\s?[月월]\s?{_DAY}\s?[日일]",
@@ -113,9 +113,7 @@ def _month(name: str) -> int | None:
     >>> _month("März"), _month("Sept"), _month("Monday")
     (3, 9, None)
     """
-    return _months().get(
-        "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
-    )
+    return _months().get(_plain(name))
 
 
 @cache
@@ -125,9 +123,10 @@ def _names() -> Names:
 
 @cache
 def _months() -> dict[str, int]:
-    fold = unicodedata.normalize
-    return {
-        "".join(c for c in fold("NFKD", name) if not unicodedata.combining(c)): number
-        for number, names in enumerate(_names().months, 1)
-        for name in names
-    }
+    return {_plain(name): number for number, names in enumerate(_names().months, 1) for name in names}
+
+
+def _plain(name: str) -> str:
+    """Give a name in lower case without accents, and without the difference of the Turkish i."""
+    plain = unicodedata.normalize("NFKD", name.replace("İ", "i").lower().replace("ı", "i"))
+    return "".join(c for c in plain if not unicodedata.combining(c))

@@ -88,7 +88,7 @@ def parse(line: str, start: int, end: int) -> Notice | None:
         begin = found.start()
     holders = _holders(line, at)
     weak = p.weak.fullmatch(said) is not None
-    if weak and not (begin == mark.start() and years and holders.names):
+    if weak and not (begin == mark.start() and years and holders.names and not line[begin - 1 : begin].isalnum()):
         return None
     tail = holders.end
     if found := p.years_last.match(line, tail):
@@ -181,6 +181,8 @@ def _holders(line: str, at: int) -> _Holders:
         elif name:
             return _Holders((), part.end())  # a sentence, which may say that rights are kept
         last = part.end()
+    if line[last : last + 1] == "]":
+        last += 1
     if names and line[last : last + 1] == "." and _is_short(names[-1].rpartition(" ")[2]):
         return _Holders((*names[:-1], f"{names[-1]}."), last + 1)
     return _Holders(tuple(names), last if names else at)
