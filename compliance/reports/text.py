@@ -110,4 +110,6 @@ def _at(place: object) -> str:
 
 def _folded(words: str, indent: str) -> Iterator[str]:
     later = " " * (len(indent) + (0 if indent.strip() else 2))
-    yield from wrap(words, WIDTH, initial_indent=indent, subsequent_indent=later, break_long_words=False)
+    yield from wrap(
+        words, WIDTH, initial_indent=indent, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
+    )
