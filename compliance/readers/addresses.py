@@ -10,10 +10,9 @@ if TYPE_CHECKING:
 
 # The characters of an address, and letters of alphabets that put blanks between words: in the others (中文, 한국어)
 # the sentence goes on where the address ends.
-_WITHIN = r"[\w!#$%&'()*+,\-./:;=?@~\[\]À-ɏͰ-ԯ]"
-_ADDRESS = re.compile(rf"(?:https?://|(?<![\w.@/-])www\.(?=[a-z0-9]))(?:(?=[!-~À-ɏͰ-ԯ]){_WITHIN})+", re.IGNORECASE)
-_AFTER = ".,;:!?'*_"  # what ends a sentence or an emphasis, and no address
-_BRACKETS = {")": "(", "]": "["}
+_WITHIN = r"[0-9A-Za-z!#$%'()*+,\-./:;=?@_~À-ɏͰ-ԯ]|&(?!(?:#\d+|quot|lt|gt|nbsp);)"
+_ADDRESS = re.compile(rf"(?:https?://|(?<![\w.@/-])www\.(?=[a-z0-9]))(?:{_WITHIN})+", re.IGNORECASE)
+_AFTER = ".,;:!?'*_~"  # what ends a sentence or an emphasis, and no address
 
 
 def find(text: str) -> Iterator[tuple[int, int]]:
@@ -38,8 +37,7 @@ def trim(address: str) -> str:
     end = len(address)
     while end:
         last = address[end - 1]
-        opening = _BRACKETS.get(last)
-        if last in _AFTER or (opening and address.count(last, 0, end) > address.count(opening, 0, end)):
+        if last in _AFTER or (last == ")" and address.count(")", 0, end) > address.count("(", 0, end)):
             end -= 1
         else:
             break
