@@ -262,7 +262,7 @@ def test_zones() -> None:
 
 
 def test_other_line_ends_and_control_characters() -> None:
-    of = article("One\r\n\r\nTw\x08o\r\rThree")
+    of = article("One\r\n\r\nTw\x08o\r\rThree" + " and so on" * 20)
     assert [at(of, words) for words in ("One", "Tw", "Three")] == [(1, 1), (3, 1), (5, 1)]
 
 
