@@ -100,7 +100,8 @@ def _counts(article: Article, block: Block, span: Span, notice: Notice) -> bool:
     if notice.sign and (notice.word or notice.years or notice.reserved):
         return True
     if notice.sign:
-        alone = block.zone in _BESIDE or (block.zone in _WITHIN and article.images and not _is_last(article, block))
+        pictured = bool(article.images) or article.format == "pdf"  # whose pictures are not told
+        alone = block.zone in _BESIDE or (block.zone in _WITHIN and pictured and not _is_last(article, block))
         return not alone and _begins(notice.lead) and not _is_enumerated(article, span)
     if notice.reserved:  # "2024 The Gazette, all rights reserved"
         return notice.word or bool(notice.years)
