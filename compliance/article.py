@@ -7,9 +7,11 @@ the decoded file. Boxes are points (left, top, right, bottom) from the top left 
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from bisect import bisect_right
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, overload
 
 import msgspec
 
@@ -52,6 +54,38 @@ class Anchor(NamedTuple):
     offset: int
     line: int
     column: int
+
+
+class LateAnchors(Sequence[Anchor]):
+    """Anchors that are worked out when they are asked for: of the thousand of a page, few ever are.
+
+    A sequence like any other; what is copied, stored or sent elsewhere is the plain tuple.
+    """
+
+    @property
+    @abstractmethod
+    def all(self) -> tuple[Anchor, ...]:
+        """Every anchor, in the order of their offsets."""
+
+    @abstractmethod
+    def before(self, offset: int) -> Anchor | None:
+        """Give the last anchor at or before `offset`."""
+
+    @overload
+    def __getitem__(self, index: int) -> Anchor: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Anchor, ...]: ...
+    def __getitem__(self, index: int | slice) -> Anchor | tuple[Anchor, ...]:
+        """Give one anchor, or some."""
+        return self.all[index]
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self.all)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Store the anchors, not what they are worked out from."""
+        return tuple, (self.all,)
 
 
 class PageAnchor(NamedTuple):
@@ -162,7 +196,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     labels: tuple[Label, ...] = ()
     images: tuple[Image, ...] = ()
     metadata: tuple[Metadata, ...] = ()
-    anchors: tuple[Anchor, ...] | tuple[PageAnchor, ...] = ()  # in the order of their offsets
+    anchors: LateAnchors | tuple[Anchor, ...] | tuple[PageAnchor, ...] = ()  # in the order of their offsets
     language: str | None = None  # as the file declares it: BCP 47, lower case
     encoding: str = "utf-8"
     encoding_guessed: bool = False
@@ -170,10 +204,14 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
     def place(self, start: int, end: int | None = None) -> Place:
         """Give the place of the text from `start` (to `end`, which widens the box in a PDF)."""
-        at = bisect_right(self.anchors, start, key=_offset) - 1
-        if at < 0:
+        anchor: Anchor | PageAnchor | None
+        if isinstance(self.anchors, LateAnchors):
+            at, anchor = -1, self.anchors.before(start)
+        else:
+            at = bisect_right(self.anchors, start, key=_offset) - 1
+            anchor = self.anchors[at] if at >= 0 else None
+        if anchor is None:
             return Place()
-        anchor = self.anchors[at]
         if isinstance(anchor, Anchor):
             return Place(line=anchor.line, column=anchor.column + start - anchor.offset)
         box = anchor.box

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,14 +54,14 @@ def decode(source: Source) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(data[len(mark) :].decode(encoding, "replace"), encoding, guessed=False)
+    if b"\0" not in data:
+        with contextlib.suppress(UnicodeDecodeError):
+            return Decoded(data.decode(), "utf-8", guessed=False)
     if _is_binary(data.rstrip(b"\x1a")):  # CP/M and DOS filled the last block of a text with it
         if wide := _wide(data):
             return wide
         raise BrokenError(source.path, "this is no text: it holds binary data")
-    try:
-        return Decoded(data.decode(), "utf-8", guessed=False)
-    except UnicodeDecodeError:
-        return (source.format == "html" and _declared(data)) or _damaged(data) or _guess(source)
+    return (source.format == "html" and _declared(data)) or _damaged(data) or _guess(source)
 
 
 def _is_binary(data: bytes) -> bool:

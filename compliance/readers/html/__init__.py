@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from turbohtml import parse
 
 from compliance.article import Article, Block, Image, Label, Link, Zone
+from compliance.readers import frontmatter
 from compliance.readers.decode import decode
 from compliance.readers.html import jsonld, metadata
 from compliance.readers.html.metadata import place_of
+from compliance.readers.html.places import PageAnchors
 from compliance.readers.html.walk import RawBlock, Walk
 from compliance.readers.html.zones import divide
 
@@ -33,13 +35,16 @@ def read(source: Source) -> Article:
     markup = decoded.text
     if "\r" in markup:
         markup = markup.replace("\r\n", "\n").replace("\r", "\n")
+    front = frontmatter.split(markup) if markup.startswith(("---\n", "+++\n")) else frontmatter.FrontMatter()
+    if front.end:  # a page for a site generator: its lines stay, so that every place does
+        markup = "".join(c if c == "\n" else " " for c in markup[: front.end]) + markup[front.end :]
     document = parse(markup, source_locations=True)
     said = list(metadata.statements(document))
     linked_data, remarks = jsonld.statements(document)
-    walk = Walk(document, markup)
+    walk = Walk(document)
     text = "".join(walk.parts)
     title = _title(walk.blocks, text, [m.value for m in said if m.name in {"title", "og:title"}])
-    zones = divide(walk.blocks, walk.containers, text, title)
+    zones = divide(walk.blocks, walk.boxes, text, title)
     starts = [block.start for block in walk.blocks]
 
     def zone_at(offset: int) -> Zone:
@@ -71,8 +76,8 @@ def read(source: Source) -> Article:
             if label.end - label.start <= _LABEL_MOST
         ),
         images=tuple(_images(walk, zone_at)),
-        metadata=(*said, *linked_data),
-        anchors=tuple(walk.anchors),
+        metadata=(*front.metadata, *said, *linked_data),
+        anchors=PageAnchors(markup, walk.pieces),
         language=metadata.language(document),
         encoding=decoded.encoding,
         encoding_guessed=decoded.guessed,
@@ -82,12 +87,12 @@ def read(source: Source) -> Article:
 
 def _images(walk: Walk, zone_at: Callable[[int], Zone]) -> Iterator[Image]:
     """Give what the page fetches; a picture that is loaded late has its address elsewhere."""
-    for image in walk.images:
+    for image in walk.media:
         element = image.element
         for name in _ADDRESSES:
             src = (element.attr(name) or "").strip()
             if src and not src.startswith("data:"):
-                yield Image(src, place_of(element, name), zone_at(image.at), element.tag, element.attr("alt") or "")
+                yield Image(src, place_of(element, name), zone_at(image.start), element.tag, element.attr("alt") or "")
                 break
 
 

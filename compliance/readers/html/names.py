@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from compliance.article import BlockKind, Zone
 
@@ -58,6 +60,27 @@ KINDS: dict[str, tuple[BlockKind, int]] = {
     "table": ("paragraph", 0),
 }
 
+LEAVES = frozenset(  # blocks that are no boxes around others, or seldom
+    (
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "tbody",
+        "thead",
+        "tfoot",
+        "hr",
+        "option",
+        "summary",
+    )
+)
 TAG_ZONES = {"nav": Zone.NAVIGATION, "menu": Zone.NAVIGATION, "footer": Zone.FOOTER, "aside": Zone.SIDEBAR}
 ROLE_ZONES = {
     "navigation": Zone.NAVIGATION,
@@ -70,36 +93,36 @@ ROLE_ZONES = {
 }
 LABEL_TAGS = {"address": "tag:address", "time": "tag:time", "figcaption": "tag:figcaption"}
 
-_ZONES = (
-    (Zone.COMMENTS, re.compile(r"\bcomments?\b|comment-?(?:list|area|section|form)|disqus|\brespond\b")),
-    (
-        Zone.RELATED,
-        re.compile(
-            r"\brelated|related\b|recommend|\bteasers?\b|\bpopular|trending|newsletter|outbrain|taboola|\bpromo"
-            r"|\bread-(?:more|next|also)\b|\bmore-(?:from|news|stories|on|articles|posts|in)\b"
-            r"|\bmost-(?:read|popular|viewed)|\balso-(?:like|read)\b|\byou-may\b|\bup-next\b|\b(?:latest|recent|other|top)-(?:news|posts|stories|articles)\b"
-        ),
+# Parts of the names that page makers give, and what they tell. A dot stands for the edge of a word: ".nav." is in
+# "site-nav" and "siteNav", not in "navy"; "=" for the edge of the whole name. The first zone that fits is taken.
+_STEMS: dict[Zone | str, str] = {
+    Zone.COMMENTS: ".comment. .comments. .commentlist .commentarea .comment-list disqus .respond.",
+    Zone.RELATED: (
+        ".related related. recommend .teaser. .teasers. .popular .trending newsletter outbrain taboola .promo."
+        " .promoted .read-more. .readmore. .read-next. .read-also. .more-from. .more-news. .more-stories. .more-on."
+        " .more-in. .more-articles. .more-posts. .most-read. .mostread. .most-popular. .most-viewed. .also-like."
+        " .also-read. .you-may. .up-next. .latest-news. .latest-posts. .latest-stories. .recent-news. .recent-posts."
+        " .recent-stories. .recent-articles. .other-news. .other-posts. .other-stories. .other-articles. .top-news."
+        " .top-stories."
     ),
-    (Zone.SIDEBAR, re.compile(r"sidebar|\bside-bar\b|\baside\b|\brail\b|\bwidgets\b|\bwidget-area\b")),
-    (Zone.FOOTER, re.compile(r"footer|\bcolophon\b|\bsite-info\b")),
-    (
-        Zone.NAVIGATION,
-        re.compile(
-            r"\bnav\b|navbar|navigation|\bmenus?\b|menu\b|breadcrumb|\bmasthead\b|\btop-?bar\b|\btop-?nav\b|\bpagination\b"
-            r"|\bpager\b"
-        ),
+    Zone.SIDEBAR: "sidebar .side-bar. .aside. .rail. .widgets. .widget-area.",
+    Zone.FOOTER: "footer .colophon. .site-info.",
+    Zone.NAVIGATION: (
+        ".nav. navbar navigation .menu. .menus. menu. breadcrumb .masthead. .topbar. .top-bar. .topnav. .top-nav."
+        " .pagination. .pager."
     ),
-)
-_TELLING = re.compile(
-    r"auth?or|auteur|by-?line|writer|written|contribut|creator|verfasser|redakt|redac|reporter|journalist|kicker|credit"
-    r"|copyright|\blegal|licen[sc]e|\bsources?\b|\bvia\b|dateline|\bdate|date\b|\btime\b|publish|posted|vcard|profile"
-    r"|\bperson\b|translator|photographer|caption|quelle|fuente|kilde|\bbron\b|\bmeta\b"
-)
-_UNSEEN = re.compile(
-    r"\b(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|a11y-hidden|element-invisible|is-hidden)\b"
-    r"|\b(?:modal|lightbox|popup)\b|^(?:hidden|hide|d-none)$"
-)
-_SEEN_AT_SOME_WIDTH = re.compile(r"\b(?:sm|md|lg|xl|xxl|print|desktop|tablet|mobile)\b|-focusable")
+    "credit": (
+        "author auther autor. autor- auteur byline by-line writer written contribut creator verfasser redakt redac"
+        " reporter journalist kicker credit copyright .legal licens licenc .source. .sources. .via. dateline .date"
+        " date. .time. publish posted vcard profile .person. translator photographer caption quelle fuente kilde .bron."
+        " .meta. =name="
+    ),
+    "unseen": (
+        ".sr-only. visually-hidden visuallyhidden .screen-reader .a11y-hidden. .element-invisible. .is-hidden. .modal."
+        " .lightbox. .popup. =hidden= =hide= =d-none="
+    ),
+    "width": ".sm. .md. .lg. .xl. .xxl. .print. .desktop. .tablet. .mobile. -focusable",  # hidden, but not from all
+}
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -111,30 +134,51 @@ class Nature(NamedTuple):
     name: str = ""
 
 
+class _Stem(NamedTuple):
+    words: str
+    before: str  # the edge that it asks for: ".", "=" or none
+    after: str
+    tells: Zone | str
+
+
+@cache
+def _stems() -> tuple[AhoCorasick, list[_Stem]]:
+    stems = [
+        _Stem(stem.strip(".="), stem[0] if stem[0] in ".=" else "", stem[-1] if stem[-1] in ".=" else "", tells)
+        for tells, line in _STEMS.items()
+        for stem in line.split()
+    ]
+    return AhoCorasick([stem.words for stem in stems]), stems
+
+
 @lru_cache(maxsize=8192)
 def nature(names: str) -> Nature | None:
-    """Tell what the names in a class or another attribute tell, None where they tell nothing.
+    """Tell what the names in a class, an id or another attribute tell, None where they tell nothing.
 
-    >>> nature("postAuthor vcard"), nature("site-footer").zone, nature("x1")
+    >>> nature("postAuthor vcard"), nature("site-footer").zone, nature("navy")
     (Nature(zone=None, unseen=False, name='postauthor vcard'), <Zone.FOOTER: 'footer'>, None)
     """
-    zone, unseen, telling, widths = None, False, False, False
-    for name in names.split():
-        its_zone, its_unseen, its_telling, its_widths = _one(name)
-        zone = zone or its_zone
-        unseen |= its_unseen
-        telling |= its_telling
-        widths |= its_widths
-    unseen = unseen and not widths
-    if zone or unseen or telling:
-        return Nature(zone, unseen, " ".join(names.lower().split()) if telling else "")
-    return None
+    words = names.lower()
+    if words != names:
+        words = _CAMEL.sub("-", names).lower()
+    words = words.replace("_", "-")
+    automaton, stems = _stems()
+    told = {
+        stems[which].tells
+        for which, start, end in automaton.find_matches_as_indexes(words, overlapping=True)
+        if _is_edge(words, start - 1, stems[which].before) and _is_edge(words, end, stems[which].after)
+    }
+    if not told or told == {"width"}:
+        return None
+    return Nature(
+        next((tells for tells in _STEMS if tells in told and isinstance(tells, Zone)), None),
+        "unseen" in told and "width" not in told,
+        " ".join(names.lower().split()) if "credit" in told else "",
+    )
 
 
-@lru_cache(maxsize=65536)
-def _one(name: str) -> tuple[Zone | None, bool, bool, bool]:
-    """Tell of one name: its zone, whether it hides, whether it speaks of credit, whether of the width of a screen."""
-    words = _CAMEL.sub("-", name).lower().replace("_", "-")
-    zone = next((zone for zone, pattern in _ZONES if pattern.search(words)), None)
-    telling = words == "name" or bool(_TELLING.search(words))
-    return zone, bool(_UNSEEN.search(words)), telling, bool(_SEEN_AT_SOME_WIDTH.search(words))
+def _is_edge(words: str, at: int, edge: str) -> bool:
+    """Whether the character at `at`, just outside a stem, is the edge that the stem asks for."""
+    if not edge or not 0 <= at < len(words):
+        return True
+    return words[at].isspace() if edge == "=" else not words[at].isalpha()

@@ -1,117 +1,199 @@
 """From the text of the tree back to the file: where each stretch of a text node stands in the source.
 
-The parser tells the places of tags, not of texts. A text begins where the tags before it end; from there on it
-equals the source but for character references, and for tags that the parser dropped.
+The parser tells the places of tags, not of texts. A text begins where the tag before it ends, and those after that
+one which the parser dropped; from there on it equals the source but for character references. Few of the thousand
+texts of a page are ever asked for, so each is placed when it is.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from turbohtml import unescape
+import msgspec
+from turbohtml import Element, unescape
+
+from compliance.article import Anchor, LateAnchors
 
 if TYPE_CHECKING:
-    from turbohtml import Element
+    from collections.abc import Iterator
 
+# Quoted values have a limit, so that a lost quote does not cost the rest of the page again and again.
 _TAG = r"""<(?:!--(?s:.*?)--!?>|[a-zA-Z/!?](?:[^>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*+>|[a-zA-Z/!?][^>]*+>)"""
 _ONE_TAG = re.compile(_TAG)
 _TAGS = re.compile(rf"(?:\s*+{_TAG})*+")
 _SPECIAL = re.compile(r"[&<\0]")
 _REFERENCE = re.compile(r"&#?\w+;?")
+_GLIMPSE = 16  # characters of a text: enough to find it again
+
+INVISIBLE = "\xad\u200b\u2060\ufeff"  # soft hyphen, zero-width space, word joiner, byte order mark
+_NOT_AS_IS = re.compile(rf"\A[\s{INVISIBLE}]+|[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]| \Z")
 
 
-class Stretch(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
+    """A text node that went into the article's text at `offset`, and the last tag before it.
+
+    That is the start tag of `element`, or its end where the element was left (`left`) or left out.
+    """
+
+    offset: int
+    data: str
+    element: Element
+    left: bool
+
+
+class _Stretch(NamedTuple):
     """From character `at` of a text node on, characters follow each other from `offset` of the source on."""
 
     at: int
     offset: int
 
 
-class Places:
-    """A cursor over the source, moved along as the tree is walked in the order of the file."""
+class PageAnchors(LateAnchors):
+    """The anchors of a page, by its source and the pieces of its text in their order."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, pieces: list[Piece]) -> None:
         self._source = source
-        self._lines = list(accumulate((len(line) + 1 for line in source.split("\n")), initial=0))
-        self._at = 0
-        self._element: Element | None = None  # the last one met since the last text
-        self._past = False  # stand behind it, not inside
+        self._pieces = pieces
+        self._offsets = [piece.offset for piece in pieces]
+        self._found: dict[int, list[Anchor]] = {}
 
-    def enter(self, element: Element) -> None:
-        """Move into `element`."""
-        self._element = element
-        self._past = False
+    def before(self, offset: int) -> Anchor | None:
+        """Give the last anchor at or before `offset`."""
+        which = bisect_right(self._offsets, offset) - 1
+        if which < 0:
+            return None
+        anchors = self._of(which)
+        return anchors[max(bisect_right(anchors, offset, key=_offset) - 1, 0)]
 
-    def skip(self, element: Element) -> None:
-        """Move past `element` with all that it holds."""
-        self._element = element
-        self._past = True
+    @cached_property
+    def all(self) -> tuple[Anchor, ...]:
+        """Every anchor of the page."""
+        return tuple(anchor for which in range(len(self._pieces)) for anchor in self._of(which))
 
-    def line_column(self, offset: int) -> tuple[int, int]:
-        """Give line and column of an offset of the source, both from 1."""
-        line = bisect_right(self._lines, offset)
-        return line, offset - self._lines[line - 1] + 1
+    def _of(self, which: int) -> list[Anchor]:
+        """Give the anchors of one piece, at least one."""
+        if which not in self._found:
+            piece = self._pieces[which]
+            first = which  # of the pieces behind the same tag, with nothing but comments between them
+            while (
+                first
+                and self._pieces[first - 1].element is piece.element
+                and self._pieces[first - 1].left == piece.left
+            ):
+                first -= 1
+            begin, line, line_begin = _behind(piece.element, left=piece.left)
+            counted = begin
+            for at in range(first, which + 1):
+                piece = self._pieces[at]
+                stretches = self._stretches(piece.data, begin)
+                anchors = self._found[at] = []
+                for offset, source in _anchored(piece, stretches):
+                    if lines := self._source.count("\n", counted, source):
+                        line += lines
+                        line_begin = self._source.rfind("\n", counted, source) + 1
+                    counted = source
+                    anchors.append(Anchor(offset, line, source - line_begin + 1))
+                begin = stretches[-1].offset + len(piece.data) - stretches[-1].at
+        return self._found[which]
 
-    def text(self, data: str) -> list[Stretch]:
-        """Give the stretches of the next text node, at least one, and move past it."""
+    def _stretches(self, data: str, begin: int) -> list[_Stretch]:
+        """Find the text node `data` in the source from `begin` on: walk both side by side where they differ."""
         source = self._source
-        if self._element is not None:
-            self._move()
-        start = _TAGS.match(source, self._at).end()  # type: ignore[union-attr]  # it matches the empty string
-        if source.startswith(data, start):
-            self._at = start + len(data)
-            return [Stretch(0, start)]
-        return self._align(data, start)
-
-    def _move(self) -> None:
-        element, self._element = self._element, None
-        assert element is not None  # noqa: S101 -- asked by the caller
-        line = element.source_line
-        if line is None:  # not in the source: <tbody>, <html>
-            return
-        if not self._past:
-            self._at = self._lines[line - 1] + (element.source_col or 0)
-        elif place := element.source_location:
-            self._at = (place.end_tag or place.start_tag).end_offset
-
-    def _align(self, data: str, start: int) -> list[Stretch]:
-        """Walk data and source side by side where they differ."""
-        source = self._source
-        stretches = [Stretch(0, start)]
-        at, offset = 0, start
+        tags = _TAGS.match(source, begin)
+        if tags and source.startswith(data, tags.end()):
+            return [_Stretch(0, tags.end())]
+        stretches: list[_Stretch] = []
+        offset = begin
+        at = 0
         while at < len(data):
             special = _SPECIAL.search(source, offset)
             stop = min(special.start() if special else len(source), offset + len(data) - at)
-            if data.startswith(source[offset:stop], at):
-                at += stop - offset
-                offset = stop
-                if at >= len(data) or not special:
-                    break
-                if mark := self._special(data, at, offset):
-                    if mark.at - at != mark.offset - offset:
-                        stretches.append(mark)
-                    at, offset = mark
-                    continue
-            found = source.find(_SPECIAL.split(data[at : at + 16], maxsplit=1)[0] or data[at], offset)
-            if found <= offset:
+            if stop > offset and data.startswith(source[offset:stop], at):
+                after = _Stretch(at + stop - offset, stop)
+            elif found := self._special(data, at, offset):
+                after = found
+            else:
                 break
-            offset = found
-            stretches.append(Stretch(at, offset))
-        self._at = offset
-        return stretches
+            if after.at > at and (not stretches or at - stretches[-1].at != offset - stretches[-1].offset):
+                stretches.append(_Stretch(at, offset))
+            at, offset = after
+        return stretches or [_Stretch(0, offset)]
 
-    def _special(self, data: str, at: int, offset: int) -> Stretch | None:
-        """Go past what the parser made something else of; None where data and source have nothing in common."""
+    def _special(self, data: str, at: int, offset: int) -> _Stretch | None:
+        """Go past what the parser made something else of, or to where the text goes on; None where it is nowhere."""
         source = self._source
-        if source[offset] == "&" and (found := _REFERENCE.match(source, offset)):
+        mark = source[offset : offset + 1]
+        if mark == "&" and (found := _REFERENCE.match(source, offset)):
             value = unescape(found[0])
             if data.startswith(value, at):
-                return Stretch(at + len(value), found.end())
-        elif source[offset] == "<" and (found := _ONE_TAG.match(source, offset)):
-            return Stretch(at, found.end())
-        elif source[offset] == "\0":
-            return Stretch(at, offset + 1)
-        return Stretch(at + 1, offset + 1) if data[at] == source[offset] else None
+                return _Stretch(at + len(value), found.end())
+        elif mark == "<" and (found := _ONE_TAG.match(source, offset)):
+            return _Stretch(at, found.end())
+        elif mark == "\0":
+            return _Stretch(at, offset + 1)
+        elif mark == data[at]:
+            return _Stretch(at + 1, offset + 1)
+        elif mark.isspace() and not data[at].isspace():  # of a text before a comment; the first line end in <pre>
+            return _Stretch(at, offset + 1)
+        again = source.find(_SPECIAL.split(data[at : at + _GLIMPSE], maxsplit=1)[0] or data[at], offset + 1)
+        return _Stretch(at, again) if again > 0 else None
+
+
+def _behind(element: Element, *, left: bool) -> tuple[int, int, int]:
+    """Give the offset behind a tag, its line, and the offset at which that line begins."""
+    location = element.source_location
+    if location is None:  # not in the source, as many a <tbody>: what stands before it is
+        before = element.previous_sibling
+        while before is not None and not isinstance(before, Element):
+            before = before.previous_sibling
+        if before is not None:
+            return _behind(before, left=True)
+        parent = element.parent
+        return _behind(parent, left=False) if isinstance(parent, Element) else (0, 1, 0)
+    span = (location.end_tag if left else None) or location.start_tag
+    return span.end_offset, span.end_line, span.end_offset - span.end_col
+
+
+def _anchored(piece: Piece, stretches: list[_Stretch]) -> Iterator[tuple[int, int]]:
+    """Give pairs of offsets, in the text and in the source, from which on one follows the other.
+
+    They go apart where white space was joined, what nobody sees was dropped, or the source writes otherwise.
+    """
+    data, offset = piece.data, piece.offset
+    at, source = stretches[0]
+    following = 1
+    for first, end, gap in _runs(data):
+        offset += gap
+        while following < len(stretches) and stretches[following].at <= first:
+            at, source = stretches[following]
+            following += 1
+        yield offset, source + first - at
+        while following < len(stretches) and stretches[following].at < end:
+            at, source = stretches[following]
+            following += 1
+            yield offset + at - first, source
+        offset += end - first
+
+
+def _runs(data: str) -> Iterator[tuple[int, int, int]]:
+    r"""Give begin and end of the runs of `data` that went into the text as they are, and the blanks put before each.
+
+    >>> list(_runs("  A very\n  long s\xadtory "))
+    [(2, 8, 0), (11, 17, 1), (18, 22, 0)]
+    """
+    first = gap = 0
+    for between in _NOT_AS_IS.finditer(data):
+        start, after = between.span()
+        if start:
+            yield first, start, gap
+            gap = int(bool(between[0].strip(INVISIBLE)))
+        first = after
+    if first < len(data):
+        yield first, len(data), gap
+
+
+def _offset(anchor: Anchor) -> int:
+    return anchor.offset

@@ -1,25 +1,45 @@
-"""What a reader of the page does not see, by the attributes of an element."""
+"""What a reader of the page does not see."""
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from turbohtml import Element
+    from turbohtml import Document, Element
 
 _STYLE = re.compile(
     r"display:none|visibility:hidden|(?:font-size|opacity|max-height):0(?:\.0+)?(?:[a-z%]+)?(?:;|!|$)|text-indent:-\d{3}"
 )
+_HINTS = ("none", "hidden", "size", "opacity", "indent", "max-height")  # without one of these, no pattern is tried
 
 
-def is_styled_away(element: Element) -> bool:
-    """Whether the element's own attributes keep it from sight."""
-    if element.attr("hidden") is not None:
-        return True
-    if element.tag == "dialog" and element.attr("open") is None:
-        return True
-    if element.attr("aria-modal") == "true" or element.attr("role") in {"dialog", "alertdialog"}:
-        return True
-    style = element.attr("style") or ""
-    return bool(_STYLE.search("".join(style.lower().split())))
+class Visibility:
+    """What one page hides."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def is_hidden(self, element: Element, tag: str) -> bool:
+        """Whether the element's own attributes keep it from sight until somebody asks for it."""
+        if style := element.attr("style"):
+            style = style.lower()
+            if any(hint in style for hint in _HINTS) and _STYLE.search("".join(style.split())):
+                return True
+        if element.attr("hidden") is not None or (tag == "dialog" and element.attr("open") is None):
+            return True
+        return element.attr("role") in {"dialog", "alertdialog"} or element.attr("aria-modal") == "true"
+
+    def must_be_seen(self, element: Element) -> bool:
+        """Whether most of the page's paragraphs stand in it: what hides it is taken away when the page has loaded."""
+        inside = _length(element)
+        return inside > 0 and inside * 2 > self._whole
+
+    @cached_property
+    def _whole(self) -> int:
+        return _length(self._document)
+
+
+def _length(node: Document | Element) -> int:
+    return sum(len(p.text) for p in node.iter_elements("p"))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
 from turbohtml import Element, Text
 
-from compliance.article import Anchor, BlockKind, Place, Zone
-from compliance.readers.html.names import KINDS, LABEL_TAGS, LAYOUTS, ROLE_ZONES, TAG_ZONES, Layout, nature
-from compliance.readers.html.places import Places, Stretch
-from compliance.readers.html.visible import is_styled_away
+from compliance.article import BlockKind, Zone  # noqa: TC001 -- msgspec reads the annotations
+from compliance.readers.html.names import KINDS, LABEL_TAGS, LAYOUTS, LEAVES, ROLE_ZONES, TAG_ZONES, Layout, nature
+from compliance.readers.html.places import INVISIBLE, Piece
+from compliance.readers.html.visible import Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,46 +19,43 @@ if TYPE_CHECKING:
     from turbohtml import Document, Node
 
 MEDIA = ("img", "iframe", "embed", "script", "amp-img", "amp-pixel", "amp-iframe")
-_NAMING = "itemprop", "rel", "data-testid", "property"
-_MARKED = "dialog,[hidden],[style],[role],[aria-modal],[itemprop],[rel],[data-testid],[property]"
+_NAMING = ("itemprop", "rel", "data-testid", "property")
+_MARKED = "dialog,[hidden],[style],[role],[aria-modal],[itemprop],[rel~=author],[rel~=license],[data-testid],[property]"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _WHITE = re.compile(r"\s+")
-_SEEN = re.compile(r"[^\s\xad\u200b\u2060\ufeff]+")
-_UNSEEN = re.compile(r"[\xad\u200b\u2060\ufeff]")
 _NEVER_AFTER_A_BLANK = frozenset(",.;:!?)]}’”»…،。，、；：！？）】」』")
 _DROP_CAP = 2  # characters: an initial set apart
 
 
-class Container(NamedTuple):
-    """A box of the page, by its index in `Walk.containers`; `first` is the index of the first block in it."""
+class Box(msgspec.Struct, gc=False):
+    """A box of the page: the blocks from `first` up to `end` stand in it; `zone` is what its names tell."""
 
-    parent: int
     tag: str
     zone: Zone | None
     name: str
     first: int
+    end: int = 0
 
 
-class RawBlock(NamedTuple):
+class RawBlock(msgspec.Struct, frozen=True, gc=False):
     """A block before its zone is known; `linked` counts its characters under links."""
 
     start: int
     end: int
     kind: BlockKind
     level: int
-    container: int
     linked: int
 
 
-class RawLink(NamedTuple):
-    """A link before its zone is known."""
+class Found(msgspec.Struct, frozen=True, gc=False):
+    """An element and the text from `start` to `end` that it holds, or that stands before it."""
 
     element: Element
     start: int
     end: int
-    container: int
 
 
-class RawLabel(NamedTuple):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """A stretch of text whose markup has a telling name."""
 
     name: str
@@ -65,64 +63,49 @@ class RawLabel(NamedTuple):
     end: int
 
 
-class RawImage(NamedTuple):
-    """A thing fetched by the page, met after the text up to `at`."""
-
-    element: Element
-    at: int
-    container: int
-
-
-class _Open(NamedTuple):
+class _Open(msgspec.Struct, frozen=True, gc=False):
     """An element that is walked: what to go back to when it ends, and what it began."""
 
     rest: Iterator[Node]
-    container: int
-    kind: BlockKind
-    level: int
-    layout: Layout
     element: Element
+    tag: str
+    layout: Layout
     names: str
     label: str
-    mark: int  # the number of anchors before it: its text begins with the next
+    mark: int  # the number of pieces before it: its text begins with the next
+    box: Box | None
+    kind: BlockKind
+    level: int
 
 
 class Walk:
-    """What the walk gathers."""
+    """What the walk gathers; it is done when this is made."""
 
-    def __init__(self, document: Document, source: str) -> None:
-        self.places = Places(source)
-        self.parts: list[str] = []
-        self.anchors: list[Anchor] = []
+    def __init__(self, document: Document) -> None:
+        self.parts: list[str] = []  # of the text
+        self.pieces: list[Piece] = []
         self.blocks: list[RawBlock] = []
-        self.links: list[RawLink] = []
-        self.labels: list[RawLabel] = []
-        self.images: list[RawImage] = []
-        self.containers = [Container(-1, "html", None, "", 0)]
-        self._document = document
+        self.boxes: list[Box] = []  # in the order in which they begin
+        self.links: list[Found] = []
+        self.labels: list[Named] = []
+        self.media: list[Found] = []
+        self._visibility = Visibility(document)
         self._marked = set(document.select(_MARKED))
         self._size = 0  # of the text so far
         self._start = -1  # of the open block, -1 without one
         self._linked = 0
         self._gap = ""  # white space in the source since the last words
-        self._apart = False  # no white space, but a box of its own begins or ended
-        self._left: tuple[str, str, int] | None = None  # an inline element that ended just now: tag, names, mark
+        self._apart = False  # no white space, but a box of its own begins or ended there
+        self._left: _Open | None = None  # an inline element that ended just now
         self._kind: BlockKind = "paragraph"
         self._level = 0
-        self._container = 0
-        self._walk()
+        if document.root is not None:
+            self._tag = document.root  # the last tag was its start tag, or else the end of it
+            self._is_behind = False
+            self._walk(document.root)
 
-    def place_of(self, element: Element, attribute: str) -> Place:
-        """Give the place of an attribute, or of its element's tag."""
-        location = element.source_location
-        if location is None:
-            return Place()
-        span = location.attrs.get(attribute, location.start_tag)
-        return Place(line=span.start_line, column=span.start_col + 1)
-
-    def _walk(self) -> None:
-        root = self._document.root
-        rest: Iterator[Node] = iter(root.children if root is not None else ())
+    def _walk(self, root: Element) -> None:
+        rest: Iterator[Node] = iter(root.children)
         stack: list[_Open] = []
         while True:
             for node in rest:
@@ -150,104 +133,99 @@ class Walk:
         names = element.attr("class") or ""
         if ident := element.attr("id"):
             names = f"{names} {ident}"
-        told = nature(names) if names else None
-        zone = TAG_ZONES.get(tag)
-        label = LABEL_TAGS.get(tag, "")
-        if told:
-            if told.unseen and not self._holds_article(element):
+        zone = label = None
+        if told := nature(names) if names else None:
+            zone, unseen, label = told
+            if unseen and not self._visibility.must_be_seen(element):
                 self._skip(element)
                 return None
-            zone = told.zone or zone
-            label = f"{label} {told.name}" if label and told.name else label or told.name
         if element in self._marked:
-            if is_styled_away(element) and not self._holds_article(element):
+            if self._visibility.is_hidden(element, tag) and not self._visibility.must_be_seen(element):
                 self._skip(element)
                 return None
             zone = ROLE_ZONES.get(element.attr("role") or "", zone)
-            label = self._marks(element, label)
-        self.places.enter(element)
-        opened = _Open(rest, self._container, self._kind, self._level, layout, element, names, label, len(self.anchors))
+            label = self._label(element, label)
+        self._tag, self._is_behind = element, False
+        box = None
+        kind, level = self._kind, self._level
         if layout is Layout.BLOCK:
             self._end_block()
-            self._container = len(self.containers)
-            self.containers.append(Container(opened.container, tag, zone, label, len(self.blocks)))
+            if zone or tag not in LEAVES:
+                box = Box(tag, zone or TAG_ZONES.get(tag), label or "", len(self.blocks))
+                self.boxes.append(box)
             if tag in KINDS:
                 self._kind, self._level = KINDS[tag]
-            elif tag == "p" and self._kind == "cell":
+            elif tag == "p" and kind == "cell":
                 self._kind = "paragraph"
-        elif layout is Layout.APART or (layout is Layout.INLINE and self._left and self._is_apart(element, names)):
+        elif layout is Layout.APART or (layout is Layout.INLINE and self._left and self._is_apart(tag, names)):
             self._apart = True
         self._left = None
-        return opened
+        return _Open(rest, element, tag, layout, names, label or "", len(self.pieces), box, kind, level)
 
     def _leave(self, opened: _Open) -> None:
-        element = opened.element
-        if opened.layout is Layout.BLOCK:
+        layout = opened.layout
+        self._tag, self._is_behind = opened.element, True
+        if layout is Layout.BLOCK:
             self._end_block()
-            self._container, self._kind, self._level = opened.container, opened.kind, opened.level
-        elif opened.layout is Layout.APART:
+            self._kind = opened.kind
+            self._level = opened.level
+            if opened.box:
+                opened.box.end = len(self.blocks)
+        elif layout is Layout.APART:
             self._apart = True
-        if len(self.anchors) > opened.mark:
-            start = self.anchors[opened.mark].offset
-            if opened.label:
-                self.labels.append(RawLabel(opened.label, start, self._size))
-            if element.tag == "a":
-                self._link(element, start)
-            self._left = (element.tag, opened.names, opened.mark) if opened.layout is Layout.INLINE else None
-        elif element.tag == "a" and element.find("img"):
-            self._link(element, self._size)
-
-    def _link(self, element: Element, start: int) -> None:
-        if element.attr("href"):
-            self.links.append(RawLink(element, start, self._size, self._container))
-            self._linked += self._size - max(start, self._start)
+        if len(self.pieces) > opened.mark:
+            self._left = opened if layout is Layout.INLINE else None
+            start = self.pieces[opened.mark].offset
+            if opened.label or opened.tag in LABEL_TAGS:
+                name = f"{LABEL_TAGS.get(opened.tag, '')} {opened.label}".strip()
+                self.labels.append(Named(name, start, self._size))
+        elif opened.tag == "a" and opened.element.find("img"):
+            start = self._size
+        else:
+            return
+        if opened.tag == "a" and opened.element.attr("href"):
+            self.links.append(Found(opened.element, start, self._size))
+            if self._start >= 0:
+                self._linked += self._size - max(start, self._start)
 
     def _single(self, element: Element, tag: str, layout: Layout) -> None:
         """Take an element without visible text: a line break, a picture, a script."""
+        self._tag, self._is_behind = element, True
         if layout is Layout.BREAK:
             if self._start >= 0:
                 if self._gap == "\n":
                     self._end_block()  # two in a row stand between paragraphs
                 else:
                     self._gap = "\n"
-            self.places.enter(element)
-            return
-        if layout is Layout.MEDIA or tag == "script":
-            self.images.append(RawImage(element, self._size, self._container))
-            self.places.skip(element)
+        elif layout is Layout.MEDIA or tag == "script":
+            self.media.append(Found(element, self._size, self._size))
         else:
             self._skip(element)
 
     def _skip(self, element: Element) -> None:
         """Leave out an element that is not shown; what it fetches is fetched all the same."""
-        self.places.skip(element)
-        self.images += [RawImage(e, self._size, self._container) for e in element.iter_elements(MEDIA)]
+        self._tag, self._is_behind = element, True
+        self.media += [Found(e, self._size, self._size) for e in element.iter_elements(MEDIA)]
 
-    def _is_apart(self, element: Element, names: str) -> bool:
+    def _is_apart(self, tag: str, names: str) -> bool:
         """Whether two inline elements without white space between them look like two boxes, not like one word."""
-        assert self._left  # noqa: S101 -- asked by the caller
-        tag, before, mark = self._left
-        if self._size - self.anchors[mark].offset <= _DROP_CAP:
+        left = self._left
+        if left is None or self._size - self.pieces[left.mark].offset <= _DROP_CAP:
             return False
-        return before != names or (tag == "a") != (element.tag == "a")
+        return left.names != names or (tag == "a") != (left.tag == "a")
 
-    def _marks(self, element: Element, label: str) -> str:
+    def _label(self, element: Element, label: str | None) -> str | None:
         """Add what attributes beside class and id tell."""
         marks = " ".join(value for name in _NAMING if (value := element.attr(name)))
-        told = nature(marks) if marks else None
-        return f"{label} {told.name}".strip() if told and told.name else label
-
-    def _holds_article(self, element: Element) -> bool:
-        """Whether so much of the page stands in it that it must be shown, whatever its names and style say."""
-        inside = sum(len(p.text) for p in element.iter_elements("p"))
-        return inside > 0 and inside * 2 > sum(len(p.text) for p in self._document.iter_elements("p"))
+        if marks and (told := nature(marks)) and told.name:
+            return f"{label} {told.name}" if label else told.name
+        return label
 
     def _text(self, data: str) -> None:
         if data.isspace():
             self._gap = self._gap or " "
             return
-        stretches = self.places.text(data)
-        seen = data if data.isascii() else _UNSEEN.sub("", data)
+        seen = data if data.isascii() else _INVISIBLE.sub("", data)
         joined = " ".join(seen.split())
         if not joined:
             return
@@ -260,50 +238,18 @@ class Walk:
         else:
             between = " " if self._apart and joined[0] not in _NEVER_AFTER_A_BLANK else ""
         offset = self._size + len(between)
-        if joined == data and len(stretches) == 1:
-            self.anchors.append(Anchor(offset, *self.places.line_column(stretches[0].offset)))
-        else:
-            self._align(data, offset, stretches)
-            if self._kind == "code":
-                joined = _WHITE.sub(lambda white: "\n" if "\n" in white[0] else " ", seen.strip())
+        if self._kind == "code":
+            joined = _WHITE.sub(lambda white: "\n" if "\n" in white[0] else " ", seen.strip())
+        self.pieces.append(Piece(offset, data, self._tag, self._is_behind))
         self.parts += (between, joined)
         self._size = offset + len(joined)
         self._gap = " " if seen[-1].isspace() else ""
         self._apart = False
         self._left = None
 
-    def _align(self, data: str, offset: int, stretches: list[Stretch]) -> None:
-        """Anchor the words of a text node in which white space is joined or that the source writes otherwise."""
-        anchors = self.anchors
-        line_column = self.places.line_column
-        at, source = stretches[0]
-        following = 1
-        ended = 0
-        for word in _SEEN.finditer(data):
-            start, end = word.span()
-            fresh = True
-            if ended:
-                before = data[ended:start]
-                offset += bool(_UNSEEN.sub("", before))
-                fresh = before != " "
-            while following < len(stretches) and stretches[following].at <= start:
-                at, source = stretches[following]
-                following += 1
-                fresh = True
-            if fresh:
-                anchors.append(Anchor(offset, *line_column(source + start - at)))
-            while following < len(stretches) and stretches[following].at < end:
-                at, source = stretches[following]
-                following += 1
-                anchors.append(Anchor(offset + at - start, *line_column(source)))
-            offset += end - start
-            ended = end
-
     def _end_block(self) -> None:
         if self._start >= 0:
-            self.blocks.append(
-                RawBlock(self._start, self._size, self._kind, self._level, self._container, self._linked)
-            )
+            self.blocks.append(RawBlock(self._start, self._size, self._kind, self._level, self._linked))
             self._start = -1
         self._gap = ""
         self._apart = False
