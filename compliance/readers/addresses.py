@@ -25,23 +25,23 @@ def find(text: str) -> Iterator[tuple[int, int]]:
     ['http://example.com/a.html']
     """
     for match in _ADDRESS.finditer(text):
-        yield match.start(), match.start() + len(trim(match[0]))
+        yield match.start(), match.start() + _length(match[0])
 
 
-def trim(address: str) -> str:
-    """Give `address` without the marks behind it that belong to the sentence.
+def end(text: str, start: int, stop: int) -> int:
+    """Give the end of the address that begins at `start`, before `stop`; `start` itself where none does."""
+    match = _ADDRESS.match(text, start, stop)
+    return start + _length(match[0]) if match else start
 
-    >>> trim("https://example.org/a)."), trim("https://example.org/a_(b)")
-    ('https://example.org/a', 'https://example.org/a_(b)')
-    """
-    end = len(address)
-    while end:
-        last = address[end - 1]
-        if last in _AFTER or (last == ")" and address.count(")", 0, end) > address.count("(", 0, end)):
-            end -= 1
-        else:
-            break
-    return address[:end]
+
+def _length(address: str) -> int:
+    """Count the characters of `address` without the marks behind it that belong to the sentence."""
+    length = len(address)
+    unopened = address.count(")") - address.count("(")
+    while length and (address[length - 1] in _AFTER or (address[length - 1] == ")" and unopened > 0)):
+        length -= 1
+        unopened -= address[length] == ")"
+    return length
 
 
 def target(address: str) -> str:

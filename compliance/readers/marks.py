@@ -17,14 +17,14 @@ _MARK = re.compile(
       \(\s*<?(?P<href>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?      # (address
       (?:\s+(?:"[^"]*"|'[^']*'))?\s*\)                              # "title")
     | <(?P<angled>(?:https?)://[^\s<>]+)>
-    | (?P<bare>https?://|(?<![\w.@/-])www\.(?=\w))
+    | (?P<bare>(?i:https?://|(?<![\w.@/-])www\.(?=\w)))
     | (?P<run>\*+|_+)
     | \\(?P<escaped>[!-/:-@\[-`{-~])
-    | (?P<blanks>[^\S\n]{2,}|\t)
     """,
     re.VERBOSE,
 )
-_WORTH = re.compile(r"\]\(|<|://|www\.|[*_\\\t]|[^\S\n]{2}")
+_SIGNS = ("*", "_", "](", "://", "www.", "\\")  # without one of them there is no mark
+_BLANKS = re.compile(r"[ \t\xa0]{2,}|\t")
 
 
 Cut = tuple[int, int, str]  # from, to, and what is seen instead: nothing, or one blank
@@ -58,13 +58,13 @@ def marks(text: str, *, markdown: bool) -> Marks:
     >>> marks("snake_case, 2 * 3, *so*", markdown=False).cuts
     [(19, 20, ''), (22, 23, '')]
     """
-    if not _WORTH.search(text):
-        return Marks([], [], [])
+    blanks = [(*found.span(), " ") for found in _BLANKS.finditer(text)] if "  " in text or "\t" in text else []
+    if not any(sign in text for sign in _SIGNS):
+        return Marks(blanks, [], [])
     scanner = _Scanner(text, markdown=markdown)
     scanner.scan(0, len(text))
     scanner.pair()
-    scanner.cuts.sort()
-    return Marks(scanner.cuts, scanner.links, scanner.images)
+    return Marks(sorted(blanks + scanner.cuts), scanner.links, scanner.images)
 
 
 class _Scanner:
@@ -88,8 +88,6 @@ class _Scanner:
             match match.lastgroup:
                 case "run":
                     self.runs.append(match)
-                case "blanks":
-                    self.cuts.append((at, behind, " "))
                 case "escaped":
                     if self.markdown:
                         self.cuts.append((at, at + 1, ""))
@@ -102,10 +100,10 @@ class _Scanner:
                     self._link(match)
 
     def _address(self, at: int, end: int, *, linked: bool) -> int:
-        length = next((stop for start, stop in addresses.find(self.text[at:end]) if start == 0), 0)
-        if length and not linked:
-            self.links.append(Target(at, at + length, at, addresses.target(self.text[at : at + length])))
-        return at + length
+        behind = addresses.end(self.text, at, end)
+        if behind > at and not linked:
+            self.links.append(Target(at, behind, at, addresses.target(self.text[at:behind])))
+        return behind
 
     def _link(self, match: re.Match[str]) -> None:
         start, end = match.span("words")
@@ -121,16 +119,17 @@ class _Scanner:
     def pair(self) -> None:
         """Cut the runs of asterisks or underscores that open and close an emphasis."""
         text = self.text
-        openers: list[re.Match[str]] = []
+        open_runs: dict[str, list[re.Match[str]]] = {}
         for run in self.runs:
             start, end = run.span()
             before = text[start - 1] if start else " "
             after = text[end] if end < len(text) else " "
-            if not before.isspace() and not after.isalnum():
-                opener = next((one for one in reversed(openers) if one[0] == run[0]), None)
-                if opener:
-                    del openers[openers.index(opener) :]
-                    self.cuts.extend(((*opener.span(), ""), (start, end, "")))
-                    continue
-            if not after.isspace() and not before.isalnum() and (self.markdown or run[0] != "__"):
-                openers.append(run)
+            same = open_runs.setdefault(run[0], [])
+            if same and not before.isspace() and not after.isalnum():
+                opener = same[-1]
+                for others in open_runs.values():  # what was opened within stays as it is written
+                    while others and others[-1].start() >= opener.start():
+                        others.pop()
+                self.cuts.extend(((*opener.span(), ""), (start, end, "")))
+            elif not after.isspace() and not before.isalnum() and (self.markdown or run[0] != "__"):
+                same.append(run)

@@ -16,13 +16,13 @@ _RAGGED = 0.4
 _FULL = 0.92  # of the width: the next word would have passed it
 _RULE = re.compile(r"[-=_*~#+.•·─━—–xX<>^:|\s]{3,}$")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
-_ITEM = re.compile(r"[*+•·‣▪◦-][ \t]+(?=\S)")
+_BULLETS = "*+•·‣▪◦-"
+_ITEM = re.compile(rf"[{_BULLETS}][ \t]+(?=\S)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _ADDRESS_AT_END = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+$")
 _FIELD = re.compile(r"[A-Z][A-Za-z-]{1,20}: ")
 _ENUMERATED = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)] ")
 _DENSE = 8  # lines: so many without a blank line hold more than one paragraph
-_HARD = re.compile(r"\S[ \t]{2,}$", re.MULTILINE)
 
 
 class Line(NamedTuple):
@@ -70,7 +70,7 @@ class _Group(NamedTuple):
 
 def _groups(text: str) -> Iterator[_Group]:
     """Give the runs of lines between blank lines and rules."""
-    hard_means_hard = len(_HARD.findall(text)) * 4 < text.count("\n") + 4  # some programs fill every line
+    hard_means_hard = text.count("  \n") * 4 < text.count("\n") + 4  # some programs fill every line
     lines: list[Line] = []
     ruled = False
     for number, raw in enumerate(text.split("\n"), 1):
@@ -88,10 +88,11 @@ def _groups(text: str) -> Iterator[_Group]:
                     lines, ruled = [], False
                 lines.append(Line(words, number, column, hard, bool(quoted)))
                 continue
+        underlined = words.startswith("==") and len(lines) == 1
         if lines:
-            yield _Group(lines, ruled, underlined=words.startswith("==") and len(lines) == 1)
+            yield _Group(lines, ruled, underlined)
             lines, ruled = [], False
-        ruled = ruled or bool(words)
+        ruled = ruled or bool(words and not underlined)
     if lines:
         yield _Group(lines, ruled, underlined=False)
 
@@ -114,8 +115,10 @@ def _paragraphs(group: _Group, width: int) -> Iterator[Paragraph]:
     joints: list[str] = []
     level, item = int(group.underlined), False
     for line in group.lines:
-        bullet, heading = _ITEM.match(line.words), _HEADING.match(line.words)
-        if lines and (bullet or heading or level or _is_whole(line) or _is_whole(lines[-1])):
+        sign = line.words[0]
+        bullet = _ITEM.match(line.words) if sign in _BULLETS else None
+        heading = _HEADING.match(line.words) if sign == "#" else None
+        if lines and (bullet or heading or level or len(line.words) > _WIDEST or len(lines[-1].words) > _WIDEST):
             yield from _parts(Paragraph(lines, joints, ruled, level, item), dense=dense)
             lines, joints, ruled, level, item = [], [], False, 0, False
         if mark := bullet or heading:
@@ -129,19 +132,18 @@ def _paragraphs(group: _Group, width: int) -> Iterator[Paragraph]:
 
 def _parts(paragraph: Paragraph, *, dense: bool) -> Iterator[Paragraph]:
     """Divide what no blank line divides: a run of joined lines is a paragraph, the short lines around it are none."""
+    if not dense:
+        yield paragraph
+        return
     lines, joints = paragraph.lines, paragraph.joints
     start = 0
-    for at, joint in enumerate(joints) if dense else ():
+    for at, joint in enumerate(joints):
         beside_joined = (at > 0 and joints[at - 1] != "\n") or (at + 1 < len(joints) and joints[at + 1] != "\n")
         if joint == "\n" and beside_joined:
             yield paragraph._replace(lines=lines[start : at + 1], joints=joints[start:at])
             paragraph = paragraph._replace(ruled=False, item=False)
             start = at + 1
     yield paragraph._replace(lines=lines[start:], joints=joints[start:])
-
-
-def _is_whole(line: Line) -> bool:
-    return len(line.words) > _WIDEST
 
 
 def _joint(line: Line, following: Line, width: int, *, dense: bool) -> str:

@@ -114,19 +114,23 @@ class _Shown:
         self.lines = paragraph.lines
         self.starts: list[int] = []  # of the lines, in `raw`
         self.offset = 0  # of the paragraph, in the article's text
-        events = cuts[:]
+        self.pieces: list[tuple[int, int, int]] = []  # start and end in `raw`, offset in `text`
         behind = 0
         for line, joint in zip(self.lines, [*paragraph.joints, ""], strict=True):
-            self.starts.append(behind)
-            events.append((behind, behind, ""))
+            start = behind
+            self.starts.append(start)
             behind += len(line.words) + len(joint)
-        events.append((len(raw), len(raw), ""))
-        if cuts:
-            events.sort()
+            self.pieces.append((start, behind, start))
+        self.text = self._cut(raw, cuts) if cuts else raw
+
+    def _cut(self, raw: str, cuts: list[Cut]) -> str:
+        """Divide the pieces at the cuts, and give what is left of `raw`."""
         parts: list[str] = []
-        self.pieces: list[tuple[int, int, int]] = []  # start and end in `raw`, offset in `text`
+        self.pieces = []
         at = length = 0
-        for start, end, seen in events:
+        for start, end, seen in sorted(
+            [*cuts, *((start, start, "") for start in self.starts), (len(raw), len(raw), "")]
+        ):
             if start < at:
                 continue  # a line within a mark
             if start > at:
@@ -137,7 +141,7 @@ class _Shown:
                 parts.append(seen)
                 length += len(seen)
             at = end
-        self.text = "".join(parts)
+        return "".join(parts)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span in the article's text of what is seen from `start` to `end` of `raw`."""

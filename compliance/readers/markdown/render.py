@@ -66,20 +66,20 @@ def _bare(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- so markd
     if not scheme:
         return False
     start = scheme.start()
-    first, length = next(addresses.find(state.src[start : state.posMax]), (0, 0))
-    if first or length <= at + len("://") - start:
+    end = addresses.end(state.src, start, state.posMax)
+    if end <= at + len("://"):
         return False
     if not silent:
         if not state.pending.endswith(scheme[0]):
             return False
         state.pending = state.pending[: -len(scheme[0])]
-        address = state.src[start : start + length]
+        address = state.src[start:end]
         opened = state.push("link_open", "a", 1)
         opened.attrs = {"href": address}
         opened.markup = "bare"
         state.push("text", "", 0).content = address
         state.push("link_close", "a", -1).markup = "bare"
-    state.pos = start + length
+    state.pos = end
     return True
 
 
