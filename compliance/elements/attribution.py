@@ -15,7 +15,8 @@ import msgspec
 from compliance.article import Span
 from compliance.elements import edges
 from compliance.elements.model import Attribution
-from compliance.elements.names import is_month
+from compliance.elements.names import TAILS, is_month
+from compliance.elements.addresses import shape
 from compliance.elements.outlets import host
 from compliance.elements.text import fold
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 SURE = 0.5  # from here on a credit stands by itself
 _BESIDE = 3  # characters between a name and the address in brackets behind it
+# Wordings of translations that name the original by its address alone.
+_EDITIONS = frozenset({"ja/original-link", "zh/original-address", "ko/original-link"})
 _TRIM = " \t\n\r\"'“”„«»‘’()[]*_.,;:|-–—<>·#\\「」『』《》【】（）"
 # What stands after "source" or "from" and is no outlet.
 _NO_NAMES = frozenset(
@@ -96,13 +99,15 @@ def _credit(article: Article, phrase: Phrase, place: edges.Edges, host_: Host, o
     whole = edges.sentence(article, phrase.span, block)
     links = tuple(link for link in edges.links_in(article, whole) if not link.href.startswith(("mailto:", "#")))
     name, named = _publisher(article, phrase, links, outlets)
-    if name is None or host_.owns(name) or (named and all(host_.owns_url(h) for h in named) and host_.domain):
+    if name is None or (host_.owns(name) and not _is_edition(wording.id, named)):
+        return None
+    if host_.domain and named and all(map(host_.owns_url, named)) and not _is_edition(wording.id, named):
         return None
     sure = wording.sure
     known = outlets.named(name)
     if wording.where == "lone":
         sure += 0.2 if known or "link" in phrase.slots else -0.05 if host_.known else 0.1
-        if article.text[max(0, phrase.span.start - 1)] in "([（":  # as under a picture
+        if article.text[max(0, phrase.span.start - 1)] in "([（" and phrase.span.start:  # as under a picture
             sure -= 0.25
     elif not near:
         sure -= 0.2
@@ -124,6 +129,11 @@ def _credit(article: Article, phrase: Phrase, place: edges.Edges, host_: Host, o
     )
 
 
+def _is_edition(phrase: str, addresses: list[str]) -> bool:
+    """Whether a label leads to the original in another language, which may stand on the site itself."""
+    return phrase in _EDITIONS and any(shape(address) > 1 for address in addresses)
+
+
 def _publisher(
     article: Article, phrase: Phrase, links: tuple[Link, ...], outlets: Outlets
 ) -> tuple[str | None, list[str]]:
@@ -132,6 +142,9 @@ def _publisher(
     if slot := phrase.slots.get("publisher"):
         name = clean(article.text[slot.start : slot.end])
         inside = [link.href for link in links if link.start < slot.end + _BESIDE and link.end > slot.start]
+        if is_outlet(name) and not (name := _not_whose(name)):
+            around = [h for h in near if host(h)]
+            return (name_of(around[0], outlets) if around else clean(article.text[slot.start : slot.end])), inside
         return (called(name, outlets) if is_outlet(name) else None), inside
     if slot := phrase.slots.get("link"):
         address = article.text[slot.start : slot.end]
@@ -145,16 +158,24 @@ def called(name: str, outlets: Outlets) -> str:
 
     "CREATORS.COM" is Creators Syndicate, "HuffingtonPost" HuffPost.
     """
-    known = outlets.named(name) if " " not in name else None
+    known = outlets.named(name) if " " not in name and name.isascii() else None
     return known.name if known and not known.platform and (not known.agency or "." in name) else name
 
 
 def name_of(address: str, outlets: Outlets) -> str:
-    """Give the name of the outlet at an address: its own, or else the host."""
-    known = outlets.at(address if "//" in address else f"//{address}")
+    """Give the name of the outlet at an address: its own, or else the host; on a platform whose pages they are.
+
+    "https://medium.com/cloud-daily/a-title" is "Medium (cloud-daily)".
+    """
+    address = address if "//" in address else f"//{address}"
+    known, name = outlets.at(address), host(address)
     if known and not known.platform:
         return known.name
-    return host(address if "//" in address else f"//{address}")
+    if known and name in known.hosts:
+        parts = address.split("/")[3:]
+        channel = parts[0].partition("?")[0] if len(parts) > 1 or parts[0].startswith("@") else ""
+        return f"{known.name} ({channel})" if channel and not channel.isdigit() and len(channel) > 2 else known.name  # noqa: PLR2004
+    return name
 
 
 def clean(name: str) -> str:
@@ -168,6 +189,18 @@ def clean(name: str) -> str:
         if name.lower().endswith(tail) and len(name) > len(tail) + 1:
             name = name[: -len(tail)].strip(_TRIM)
     return (name + ")" if "(" in name and ")" not in name else name).removeprefix("the ")
+
+
+def _not_whose(name: str) -> str:
+    """Give the name without "his" before it; "" where only "his personal blog" is said.
+
+    >>> _not_whose("her Visiphilia blog"), _not_whose("his personal blog"), _not_whose("The Hub")
+    ('Visiphilia blog', '', 'The Hub')
+    """
+    first, _, rest = name.partition(" ")
+    if first.lower() not in {"his", "her", "my", "their", "our", "its"}:
+        return name
+    return "" if all(word.lower() in TAILS for word in rest.split()) else rest
 
 
 def is_outlet(name: str) -> bool:

@@ -11,6 +11,8 @@ from compliance.elements.model import Attribution
 from compliance.elements.outlets import host
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from compliance.article import Article, Place
     from compliance.elements.host import Host
     from compliance.elements.outlets import Outlets
@@ -35,8 +37,6 @@ _META = {
     "dcterms.isversionof": 0.6,
 }
 _SIGNS = re.compile(r"[-_. \s]")
-_SHORTCODE = re.compile(r"\{\{[<%]\s*/?([\w-]+)([^>%]*)[>%]\}\}")
-_ARGUMENT = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 class Declared(NamedTuple):
@@ -79,24 +79,18 @@ def find(article: Article, host_: Host) -> tuple[Declared, ...]:
         ):  # noqa: PLR2004
             if value.lower() not in {"true", "false", "yes", "no"}:
                 found.append(Declared(f"{m.name}: {value}", m.place, sure * 0.9, m.name, name=clean(value)))
-    found += _shortcodes(article)
+    found.extend(_shortcodes(article))
     return tuple(found)
 
 
-def _shortcodes(article: Article) -> list[Declared]:
-    """Give what shortcodes named after republishing say: {{< republished blog="…" url="…" >}}."""
-    found: list[Declared] = []
-    if "{{" not in article.text:
-        return found
-    for code in _SHORTCODE.finditer(article.text):
-        sure = _KEYS.get(_SIGNS.sub("", code[1].lower()), 0.0)
-        values = {a[1].lower(): a[2] or a[3] for a in _ARGUMENT.finditer(code[2])}
-        address = next((v for v in values.values() if host(v)), "")
-        name = next((v for k, v in values.items() if v and not host(v) and k not in {"title", "author", "date"}), "")
-        if sure and (address or name):
-            span = Span(*code.span())
-            found.append(Declared(code.group(), article.place(*span), max(sure, 0.85), code[1], address, name, span))
-    return found
+def _shortcodes(article: Article) -> Iterator[Declared]:
+    """Give what shortcodes named after republishing say, {{< republished blog="…" url="…" >}}: links without words."""
+    for link in article.links:
+        if link.start == link.end and link.rel and (sure := _KEYS.get(_SIGNS.sub("", link.rel.lower()))):
+            text = link.title or link.href
+            yield Declared(
+                text, link.place, max(sure, 0.85), link.rel, link.href, clean(link.title), Span(link.start, link.end)
+            )
 
 
 def credits(declared: tuple[Declared, ...], outlets: Outlets) -> tuple[Credit, ...]:  # noqa: A001 -- the field's own word

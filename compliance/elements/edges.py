@@ -68,7 +68,12 @@ def line(article: Article, span: Span) -> Span:
 def is_lone(article: Article, span: Span, room: int = 60) -> bool:
     """Whether the words at `span` begin their line and hardly anything but they stands on it."""
     whole = line(article, span)
-    before = article.text[whole.start : span.start].strip(" \t*_>#-–—•·|/([“\"'【（")
+    before = article.text[whole.start : span.start]
+    if (
+        bar := max(before.rfind(" / "), before.rfind(" | "), before.rfind(" · "))
+    ) >= 0:  # "Dec. 19, 2016 / Source: Zillow"
+        before = before[bar + 3 :]
+    before = before.strip(" \t*_>#-–—•·|/([“\"'【（")
     return not before and whole.end - span.end <= room
 
 

@@ -42,10 +42,20 @@ class Host:
         """Gather what the page says of its site; `copyrights` for the holder in the footer."""
         self._outlets = outlets
         self.domain = _page_domain(article)
-        self.names = frozenset(fold(name) for name in _site_names(article, copyrights)) - {""}
+        self.names = frozenset(fold(name) for name in _site_names(article, copyrights, outlets)) - {""}
+        if not self._stays(article):
+            self.domain = ""
         self._squashed = frozenset(name.replace(" ", "") for name in self.names)
         self._ids = {o.name for o in (outlets.at(f"//{self.domain}"), *map(outlets.named, self.names)) if o}
         self._ids -= {o.name for o in (outlets.named(i) for i in self._ids) if o and o.platform}
+
+    def _stays(self, article: Article) -> bool:
+        """Whether the domain is the site's, and not that of an original which a canonical link alone gives."""
+        if not self.domain or not self.names or article.said("meta", "og:url"):
+            return True
+        at = self._outlets.at(f"//{self.domain}")
+        named = [known for name in self.names if (known := self._outlets.named(name))]
+        return not named or at in named
 
     @property
     def known(self) -> bool:
@@ -70,6 +80,8 @@ class Host:
             return known.name in self._ids
         label = self.domain.partition(".")[0].replace("-", "")
         if label and squashed in {label, self.domain.replace(".", ""), "the" + label}:
+            return True
+        if any(own.startswith(folded + " ") for own in self.names) and len(folded) > 3:  # noqa: PLR2004
             return True
         words = {w for w in folded.split() if not w.isdigit()} - _SITE_NOUNS
         return bool(words) and any(words == {*own.split()} - _SITE_NOUNS for own in self.names)
@@ -118,7 +130,7 @@ def _page_domain(article: Article) -> str:
     return said[0] if said else ""
 
 
-def _site_names(article: Article, copyrights: tuple[Copyright, ...]) -> list[str]:
+def _site_names(article: Article, copyrights: tuple[Copyright, ...], outlets: Outlets) -> list[str]:
     found = [m.value for m in article.metadata if m.source == "meta" and m.name in _SITE_NAMES]
     found += [
         m.value
@@ -130,5 +142,6 @@ def _site_names(article: Article, copyrights: tuple[Copyright, ...]) -> list[str
         found += [wide[1].strip() for title in titles if (wide := _WIDE_TAIL.search(title))]
         tails = [_TITLE_TAIL.split(title)[-1] for title in titles if _TITLE_TAIL.search(title)]
         found += [tail for tail in tails if len(tail.split()) <= _TAIL_WORDS]
-        found += [name for c in copyrights if c.zone is Zone.FOOTER for name in c.holders]
+        holders = [name for c in copyrights if c.zone is Zone.FOOTER for name in c.holders]
+        found += [name for name in holders if not ((known := outlets.named(name)) and known.agency)]
     return found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from compliance.article import Place, Span, Zone
 from compliance.elements import edges
+from compliance.elements.addresses import NO_ARTICLE, shape
 from compliance.elements.model import LinkRole, Reference
 from compliance.elements.outlets import host
 from compliance.elements.text import fold
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from compliance.elements.model import Canonical
     from compliance.elements.outlets import Outlets
 
-_PATH = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*([^?#]*)(\?[^#]*)?", re.IGNORECASE)
-_NO_ARTICLE = re.compile(
-    r"/(?:authors?|profiles?|users?|people|staff|contributors?|by|tags?|topics?|category|categories|section|institutions?|about|"
-    r"contact|columnists?|team|member|search|republishing[^/]*|licen[sc]es?|subscribe|newsletters?|donate)(?:/|$)|/(?:index|default|home)\w?\.\w+|\.(?:jpe?g|png|gif|webp|svg|mp[34])$|/@[^/]+/?$|/in/[^/]+/?$",
-    re.IGNORECASE,
-)
 _LICENSE = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)|gnu\.org/licenses", re.IGNORECASE)
 _SHARE = re.compile(
     r"facebook\.com/sharer|twitter\.com/(?:intent|share)|linkedin\.com/share|mailto:|javascript:|wa\.me|whatsapp",
@@ -89,7 +83,7 @@ def _of_credit(article: Article, credit: Credit, host_: Host, outlets: Outlets, 
     best: Link | None = None
     points = 0.0
     for link in [*inside, *around]:
-        value = _points(article, link, name, outlets, host_) - (0 if link in inside else 1)
+        value = _points(article, link, name, outlets, host_) - (0 if link in inside else 2)
         if value > points:
             best, points = link, value
     for link in inside:
@@ -129,7 +123,7 @@ def _role(article: Article, link: Link, name: str, outlets: Outlets, host_: Host
         return "license"
     if _is_of(link.href, name, outlets) or (name and fold(name) in fold(_words(article, link))):
         return "publisher"
-    if _NO_ARTICLE.search(link.href):
+    if NO_ARTICLE.search(link.href):
         return "author"
     return None if host_.owns_url(link.href) else "other"
 
@@ -160,27 +154,3 @@ def _is_of(address: str, name: str, outlets: Outlets) -> bool:
         return known.name == at.name
     squashed = fold(name).replace(" ", "")
     return len(squashed) > 3 and squashed.removesuffix("blog") in host(address).replace("-", "").replace(".", "")  # noqa: PLR2004
-
-
-def shape(address: str) -> int:
-    """Say how much an address looks like that of one article: 0 a home page or a profile, 1 perhaps, 2 and more yes.
-
-    >>> shape("https://theconversation.com"), shape("https://grist.org/energy/despite-everything-emissions-dipped/")
-    (0, 3)
-    >>> shape("https://medium.com/@somebody"), shape("http://example.org/forum/showthread.php?t=649215")
-    (0, 3)
-    """
-    found = _PATH.match(address if "//" in address else f"//{address}")
-    if not found or _NO_ARTICLE.search(found[1]):
-        return 0
-    parts = [unquote(part) for part in found[1].split("/") if part]
-    query = found[2] or ""
-    if not parts and not query:
-        return 0
-    last = parts[-1] if parts else ""
-    points = 1 if len(parts) > 1 or query else 0
-    points += 2 if last.count("-") + last.count("_") >= 2 or len(last) > 24 else 0  # noqa: PLR2004 -- a slug
-    points += 1 if re.search(r"\d{3,}", found[1] + query) or re.search(r"\.(?:s?html?|php|aspx?)$", last) else 0
-    points += 1 if len(parts) > 1 and last.count("-") == 1 else 0
-    points += 1 if query and re.search(r"\d{3,}", query) else 0
-    return min(points, 3) if points else (1 if len(last) > 3 and "blog" not in last.lower() else 0)  # noqa: PLR2004

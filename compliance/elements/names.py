@@ -22,13 +22,13 @@ _JOINS = frozenset(
     "of the and for in & + - – ' ’ ’s s de del della di da do dos das du des la le les el los et y e und der die den das vom "
     "von van für für zu het op og och i : / . @ | en na au à aux dei degli per a to".split(),
 )
-_OPENS = frozenset("\"“”„«»'‘’「『《〈【（([*_<\\")
+OPENS = frozenset("\"“”„«»'‘’「『《〈【（([*_<\\")
 _CLOSES = frozenset("\"”“»«'’」』》〉】）)]*_>")
 _ARTICLES = frozenset(
     "the a an le la les l' l der die das dem den el los las il lo i gli de het o os as na no da do det den um uma un una une his her my their our its".split(),
 )
 # Nouns that belong to a name before them: "the Heroku blog".
-_TAILS = frozenset(
+TAILS = frozenset(
     "blog weblog website web site magazine newspaper newsletter forum channel journal podcast page homepage wiki "
     "website's blogs agency personal own company engineering team".split(),
 )
@@ -81,7 +81,7 @@ def names(words: Words, at: int) -> Iterator[int]:
 def begin(words: Words, at: int) -> int:
     """Give the word at which the name proper begins: past an article and opening marks."""
     skipped = 0
-    while at < len(words) and skipped < 3 and (words.folded[at] in _OPENS or words.folded[at] in _ARTICLES):  # noqa: PLR2004
+    while at < len(words) and skipped < 3 and (words.folded[at] in OPENS or words.folded[at] in _ARTICLES):  # noqa: PLR2004
         if words.folded[at] in _ARTICLES and at + 1 < len(words) and words.breaks[at + 1] > 1:
             break
         at += 1
@@ -90,7 +90,7 @@ def begin(words: Words, at: int) -> int:
 
 
 def _end(words: Words, first: int) -> int:
-    if first > 0 and words.folded[first - 1] in _OPENS - {"*", "_"} and (close := _closing(words, first)):
+    if first > 0 and words.folded[first - 1] in OPENS - {"*", "_"} and (close := _closing(words, first)):
         return close
     if link := words.links.get(words.starts[first]):
         at = first
@@ -113,7 +113,9 @@ def _plain_end(words: Words, first: int) -> int:
     while at < len(words) and at - first < MOST_WORDS and not _stops(words, at):
         if _is_name(words, at) and not (is_month(words.folded[at]) and _is_figure(words, at + 1)):
             last = at + 1
-        elif words.folded[at] == "(" and (close := _closing(words, at + 1, 5)):  # "Deutscher Jagdverband (DJV)"
+        elif (
+            words.folded[at] == "(" and (close := _closing(words, at + 1, 3)) and not is_domain(words.written[at + 1])
+        ):  # "Deutscher Jagdverband (DJV)"
             last = close + 1
             at = close
         elif words.folded[at] == "," and at + 1 < len(words) and words.folded[at + 1] in _SUFFIXES:
@@ -124,7 +126,9 @@ def _plain_end(words: Words, first: int) -> int:
         at += 1
     if last == first + 1 and word.isdigit():  # a year
         return first
-    if last + 1 < len(words) and words.folded[last] in _ISSUES and words.folded[last + 1] == "of":  # what of comes behind
+    if (
+        last + 1 < len(words) and words.folded[last] in _ISSUES and words.folded[last + 1] == "of"
+    ):  # what of comes behind
         return first
     return _tail(words, last)
 
@@ -138,7 +142,8 @@ def _stops(words: Words, at: int) -> bool:
     if words.folded[at] == ".":  # "St. Louis", "U.S. News", not the end of a sentence
         return not (
             words.starts[at] == words.ends[at - 1]
-            and len(words.written[at - 1]) <= 2 and words.written[at - 1].isalpha()
+            and len(words.written[at - 1]) <= 2
+            and words.written[at - 1].isalpha()
             and at + 1 < len(words)  # noqa: PLR2004
             and words.starts[at + 1] - words.ends[at] <= 1
         )
@@ -148,7 +153,7 @@ def _stops(words: Words, at: int) -> bool:
 
 
 def _tail(words: Words, at: int) -> int:
-    while at < len(words) and not words.breaks[at] and words.folded[at] in _TAILS:
+    while at < len(words) and not words.breaks[at] and words.folded[at] in TAILS:
         at += 1
     return at
 

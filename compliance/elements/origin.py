@@ -31,7 +31,7 @@ REPOST = 0.55  # of all weights together, from which on an article is held to be
 _ORDER = {
     "originally-published": 0,
     "translated-from": 1,
-    "wire": 1,
+    "wire": 2,
     "republished-from": 2,
     "credited-website": 2,
     "written-at": 2,
@@ -140,7 +140,7 @@ def _of_holders(article: Article, copyrights: tuple[Copyright, ...], host_: Host
             if known and not known.platform and not host_.owns(known.name):
                 yield Vote(
                     Clue(what=f'copyright holder {name}, line "{line.text[:120]}"', weight=0.6, place=line.place),
-                    known.name,
+                    name if known.agency else known.name,
                     3,
                 )
             elif not host_.known and article.format == "text":
@@ -155,7 +155,9 @@ def _of_permissions(permissions: tuple[Permission, ...]) -> Iterator[Vote]:
     """A permission note in a file of no site: somebody passes on what is another's, or may."""
     for note in permissions:
         weight = 0.27 if note.granted is False else 0.45 if _TAKEN.search(note.text) else 0.3
-        yield Vote(Clue(what=f'permission note "{" ".join(note.text.split())[:120]}"', weight=weight, place=note.place), "", 9)
+        yield Vote(
+            Clue(what=f'permission note "{" ".join(note.text.split())[:120]}"', weight=weight, place=note.place), "", 9
+        )
         return
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from compliance.article import Span, Zone
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from compliance.article import Article
     from compliance.elements.phrases import Phrase
 
+_PICTURE = re.compile(r"\b(?:image|photo|picture)s?\s*(?:copyright|©|\(c\)|credit)", re.IGNORECASE)
 _NOT_HERE = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.COMMENTS})
 
 
@@ -28,6 +30,8 @@ def find(article: Article, phrases: tuple[Phrase, ...]) -> tuple[Permission, ...
         if any(s.start < phrase.span.end and s.end > phrase.span.start for s in against):
             continue
         span = edges.sentence(article, phrase.span, block)
+        if _PICTURE.search(article.text, max(block.start if block else 0, span.start - 120), span.end):
+            continue
         rank = {False: 2, True: 1, None: 0}[phrase.wording.granted]
         over = [other for other in found if other.start < span.end and other.end > span.start]
         if any(found[other][0] >= rank for other in over):
@@ -44,3 +48,8 @@ def find(article: Article, phrases: tuple[Phrase, ...]) -> tuple[Permission, ...
             ),
         )  # fmt: skip
     return tuple(note for _, (_, note) in sorted(found.items()))
+
+
+def of_article(notes: tuple[Permission, ...]) -> tuple[Permission, ...]:
+    """Give the notes that speak of a reposted article: a refusal in the site's footer is about the site's own."""
+    return tuple(note for note in notes if note.zone is not Zone.FOOTER or note.granted is not False)

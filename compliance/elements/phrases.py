@@ -16,6 +16,7 @@ import msgspec
 
 from compliance.article import Span
 from compliance.compiled import compiled
+from compliance.elements.names import OPENS
 from compliance.elements.text import lower
 from compliance.elements.wording import (
     Begins,
@@ -223,7 +224,11 @@ def search(text: str, blocks: Iterable[int] = (), links: dict[int, int] | None =
     for literal, start, end in _automaton().find_matches_as_indexes(low, overlapping=True):
         if _is_cut(low, start, end, whole=literal not in book.stems):
             continue
-        tries += [(start, number) for number in book.hits[literal] if _has_near(low, start, end, book.wordings[number].near, book.sets)]
+        tries += [
+            (start, number)
+            for number in book.hits[literal]
+            if _has_near(low, start, end, book.wordings[number].near, book.sets)
+        ]
     found: list[Phrase] = []
     block_starts = frozenset(blocks)
     for words, group in _regions(text, tries, block_starts, links or {}):
@@ -288,7 +293,7 @@ def _matches(book: Library, words: Words, group: list[tuple[int, int]]) -> Itera
             continue
         first = max(0, word_at(words, offset - BEFORE), done.get(number, 0))
         for at in range(first, min(here + 1, len(words))):
-            if ready.firsts is None and not words.begins_word(at):
+            if ready.firsts is None and (not words.begins_word(at) or words.folded[at] in OPENS):
                 continue
             if ready.firsts is not None and words.folded[at] not in ready.firsts:
                 continue

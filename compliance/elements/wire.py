@@ -14,6 +14,7 @@ from compliance.article import Span, Zone
 from compliance.elements import edges
 from compliance.elements.attribution import Credit
 from compliance.elements.model import Attribution
+from compliance.elements.names import is_wide
 from compliance.elements.text import fold
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
     from compliance.elements.model import Byline
     from compliance.elements.outlets import Outlet, Outlets
 
+_MARKED = 0.95  # sure as only a byline is
 SHORT = 130  # characters of a line that can be a byline or a sign-off
 _LEAD = 140  # characters of a paragraph in which a dateline stands
 
 _BRACKETS = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,48}?)\s*[)）】\]]")
-_LAST_BRACKETS = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,40}?)\s*[)）】\]]\s*[.。]?\s*$")
+_LAST_BRACKETS = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,40}?)\s*[)）】\]][ \t]*[.。]?[ \t]*$", re.MULTILINE)
 _WIRED = re.compile(
     r"^\s*(?:[(（【\[]\s*)?\S{0,12}?(?:社|共同|時事|网|連合|연합뉴스|뉴시스)\S{0,14}?(?:电|電|讯|訊|日电|】|＝|=|）)"
 )
@@ -37,6 +39,10 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?<!\S)[\w-]{2,12}(?:\s?/\s?[\w-]{2,12})+(?!\S)")
+_DATE_TAIL = re.compile(
+    r"[\s,|/·•–—-]+(?:[^\W\d_]{3,9}\.?,?\s+)?(?:[^\W\d_]{3,9}\.?\s+)?\d{1,4}[\d\s,./:-]*(?:[ap]\.?m\.?)?\s*$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _LABELS = (
     "author",
@@ -64,6 +70,7 @@ _SMALL = frozenset(
     "min read minutes ago hours hour aktualisiert stand online desk contributed bureau report i of to a del for".split(),
 )
 _MOST_SMALL = 2
+WIDE_SHORT = 32  # the same as SHORT, in writing without blanks
 _METADATA = ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author", "sailthru.author", "source",
              "syndication-source", "original-source", "dc.source", "dcterms.source", "news_source", "article:source", "provider", "agency", "cxenseparse:author", "copyright")  # fmt: skip
 
@@ -73,7 +80,20 @@ def find(article: Article, bylines: tuple[Byline, ...], host_: Host, outlets: Ou
     found: dict[str, Credit] = {}
     for span, sure, why in (*_places(article, bylines),):
         text = article.text[span.start : span.end]
-        named = [(name, agency) for name, agency in agencies(text, outlets) if not host_.owns(agency.name) and not host_.owns(name)]
+        named = [
+            (name, agency)
+            for name, agency in agencies(text, outlets)
+            if not host_.owns(agency.name) and not host_.owns(name)
+        ]
+        if (
+            not named
+            and sure < _MARKED
+            and (outlet := _line_of(text, outlets))
+            and not host_.owns(outlet.name)
+            and not host_.owns(text)
+        ):
+            named = [(_bare(text), outlet)]
+            sure -= 0.15
         if together := len(named) > 1 and _JOINED.search(text):  # "APA/AP", "sid/dpa"
             named = [(together.group(), named[0][1])]
         for name, agency in named:
@@ -95,6 +115,20 @@ def find(article: Article, bylines: tuple[Byline, ...], host_: Host, outlets: Ou
 def _keep(found: dict[str, Credit], key: str, credit: Credit) -> None:
     if key not in found or found[key].sure < credit.sure:
         found[key] = credit
+
+
+def _bare(text: str) -> str:
+    """Give a line without the date behind the name on it: "THE NEW AMERICAN -- July 25, 1994"."""
+    return _DATE_TAIL.sub("", text.strip(" |/·•*_-–—()[]（）\t")).strip(" ,|/·•-–—")
+
+
+def _line_of(text: str, outlets: Outlets) -> Outlet | None:
+    """Give the outlet, no platform, whose name is all that stands on a line, but for a date."""
+    bare = _bare(text)
+    if not bare or len(bare) > 48 or bare[0].islower():  # noqa: PLR2004
+        return None
+    known = outlets.named(bare)
+    return known if known and not known.platform and len(bare) > 2 else None  # noqa: PLR2004
 
 
 def agencies(text: str, outlets: Outlets) -> Iterator[tuple[str, Outlet]]:
@@ -162,7 +196,9 @@ def _places(article: Article, bylines: tuple[Byline, ...]) -> Iterator[tuple[Spa
             yield from _dateline(article, block.start, block.end)
     for block in paragraphs[-4:]:
         text = article.text[block.start : block.end]
-        if (last := _LAST_BRACKETS.search(text)) and not _PICTURE.search(last[1]) and _is_byline(last[1]):
+        for last in _LAST_BRACKETS.finditer(text):
+            if _PICTURE.search(last[1]) or not _is_byline(last[1]):
+                continue
             yield Span(block.start + last.start(1), block.start + last.end(1)), 0.75, "at the end of the text"
 
 

@@ -192,7 +192,9 @@ def needles(items: tuple[Item, ...]) -> tuple[Needle, ...]:
     >>> [n.words for n in needles(parse("(originally|first) published in? {publisher}", {}))]
     [('first', 'originally'), ('published',)]
     """
-    found = [(i, tuple(sorted(words))) for i, item in enumerate(items) if not item.optional and (words := _needles(item))]
+    found = [
+        (i, tuple(sorted(words))) for i, item in enumerate(items) if not item.optional and (words := _needles(item))
+    ]
     return tuple(Needle(i, words, min(map(_weight, words))) for i, words in found)
 
 
@@ -266,7 +268,9 @@ def goes_on(items: tuple[Item, ...], i: int, words: Words, at: int) -> bool:
     A needle may be any word of a group; asked before the whole wording is tried, this spares nearly all of it.
     """
     back = 0 if isinstance(items[i], OneOf | Begins) else 3
-    return any(True for start in range(at, max(-1, at - back - 1), -1) for _ in _follow(items, i, words, start, [STEPS]))
+    return any(
+        True for start in range(at, max(-1, at - back - 1), -1) for _ in _follow(items, i, words, start, [STEPS])
+    )
 
 
 def _follow(items: tuple[Item, ...], i: int, words: Words, at: int, budget: list[int]) -> Iterator[tuple[int, Slots]]:
