@@ -10,6 +10,7 @@ import ahocorasick_rs
 
 from compliance.article import Span, Zone
 from compliance.elements.copyright_parts import parts, vocabulary
+from compliance.elements.licenses import known
 from compliance.elements.model import Copyright
 from compliance.elements.notice import Notice, parse
 from compliance.elements.text import lower
@@ -62,12 +63,15 @@ def _notices(article: Article) -> Iterator[tuple[Span, Notice, Block]]:
                 block = None
                 continue
             line = _line(article, block)
-        notice = parse(line, start - block.start, end - block.start)
+        done = max(0, at - block.start)
+        notice = parse(" " * done + line[done:], start - block.start, end - block.start)
         if notice is None:
             continue
-        span = Span(max(at, block.start + notice.start), block.start + notice.end)
+        span = Span(block.start + notice.start, block.start + notice.end)
+        follows = done > 0 and not article.text[at : span.start].strip()
         at = span.end
-        yield span, notice, block
+        if notice.years or notice.reserved or not follows:  # "© The Gazette © tg": one line
+            yield span, notice, block
 
 
 def _line(article: Article, block: Block) -> str:
@@ -106,7 +110,7 @@ def _counts(article: Article, block: Block, span: Span, notice: Notice) -> bool:
     if notice.reserved:  # "2024 The Gazette, all rights reserved"
         return notice.word or bool(notice.years)
     if notice.years:
-        return bool(notice.holders) or _begins(notice.lead)
+        return not _goes_on(article, span) if notice.holders else _begins(notice.lead)
     return notice.joined and _begins(notice.lead) and _is_name(notice) and not _is_link(article, span)
 
 
@@ -127,6 +131,11 @@ def _is_spoken_of(notice: Notice) -> bool:
     if notice.sign:
         return not notice.years and bool(words) and words[0] in spoken
     return not spoken.isdisjoint(words) and not (notice.years and _is_name(notice))
+
+
+def _goes_on(article: Article, span: Span) -> bool:
+    """Whether the words end in a year and a sentence goes on behind it: "the Copyright Act of 1976 says"."""
+    return article.text[span.end - 1].isdigit() and article.text[span.end : span.end + 2].strip()[:1].islower()
 
 
 def _is_last(article: Article, block: Block) -> bool:
@@ -152,13 +161,14 @@ def _is_picture(article: Article, block: Block, span: Span, notice: Notice) -> b
     said = lower(article.text)
     if any(house in said[span.start : span.end] for house in v.photo_houses):
         return True
-    before = _SENTENCE.split(said[max(block.start, span.start - _PHOTO_REACH) : span.start])[-1]
-    if not v.photo_words.isdisjoint(_WORD.findall(before)):
-        return True
+    before = _WORD.findall(_SENTENCE.split(said[max(block.start, span.start - _PHOTO_REACH) : span.start])[-1])
+    if not v.photo_words.isdisjoint(before):
+        return known().texts.isdisjoint(before)  # "Text and photos © Ann Bee"
     if notice.holders and not v.photo_words.isdisjoint(_WORD.findall(notice.holders[0].lower())[:1]):
         return True
     first = _WORD.search(said, block.start, block.start + _PHOTO_REACH)
-    return block.end - block.start <= _CREDIT and first is not None and first.group() in v.photo_words
+    credit = first is not None and first.group() in v.photo_words and block.end - block.start <= _CREDIT
+    return credit and not (notice.years and _begins(notice.lead))
 
 
 def _element(article: Article, span: Span, notice: Notice, block: Block) -> Copyright:

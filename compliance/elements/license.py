@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 420  # characters of a sentence that is quoted whole
 _FEW_WORDS = 6  # beside its name, in a line that names a licence and says nothing else
+_NO_WORDS = 2  # the same where the name is "Creative Commons" and no more
 _SOME_WORDS = 12  # the same where the name is linked
 _MANY = 3  # different licences in one article: it is about licences
+_NEAR = 20  # characters before "Creative Commons" in which "under" belongs to it
 _REACH = 60  # characters before a sentence in which a word for pictures counts
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = 150  # characters in which a licence's name ends
@@ -121,13 +123,35 @@ def _grants(article: Article, mention: _Mention) -> bool:
     block = mention.block
     if block.kind in ("caption", "code") or block.zone in _ELSEWHERE or _is_for_pictures(article, mention):
         return False
-    if any(_is_grant(article, part) for part in _beside(mention)):
-        return True
-    others = sum(len(_WORD.findall(article.text, *part)) for part in _beside(mention))
-    if mention.link:
-        words = article.text[mention.link.start : mention.link.end].lower()
+    before, behind = _beside(mention)
+    if mention.ids == ["CC"] and not (mention.link or _has_noun(article, mention)):  # "under Creative Commons"
+        return _is_grant(article, Span(max(before.start, before.end - _NEAR), before.end))
+    return _is_grant(article, before) or _is_grant(article, behind) or _is_mark(article, mention)
+
+
+def _is_mark(article: Article, mention: _Mention) -> bool:
+    """Whether a line that no word makes a grant says little but the licence's name."""
+    block, link, others = mention.block, mention.link, _others(article, mention)
+    if link:
+        words = article.text[link.start : link.end].lower()
         return others <= _SOME_WORDS and ("cc" in words or by_words(words) is not None)
-    return mention.ids != ["CC"] and others <= _FEW_WORDS and block.zone is not Zone.NAVIGATION  # no menu's entry
+    if block.zone is Zone.NAVIGATION:  # a menu's entry
+        return False
+    if mention.ids == ["CC"]:
+        return others <= _NO_WORDS
+    # "(CC BY 2.0)" within an article that shows pictures is the licence of the one above it
+    pictured = block.zone in (Zone.ABOVE, Zone.ARTICLE) and (article.images or article.format == "pdf")
+    return others <= _FEW_WORDS and (_has_noun(article, mention) or not pictured)
+
+
+def _others(article: Article, mention: _Mention) -> int:
+    """Count the words beside the licence's name."""
+    return sum(len(_WORD.findall(article.text, *part)) for part in _beside(mention))
+
+
+def _has_noun(article: Article, mention: _Mention) -> bool:
+    """Whether the sentence has the word licence."""
+    return _has(article, mention.span, known().nouns)
 
 
 def _beside(mention: _Mention) -> tuple[Span, Span]:
@@ -167,7 +191,10 @@ def _element(article: Article, mention: _Mention) -> License:
 def _quoted(article: Article, mention: _Mention) -> Span:
     """Give the sentence that grants; the name alone where the sentence does not, or is too long."""
     span, link = mention.span, mention.link
-    if span.end - span.start <= _LONGEST and any(_is_grant(article, part) for part in _beside(mention)):
+    grants = any(_is_grant(article, part) for part in _beside(mention))
+    if grants and span.end - span.start <= _LONGEST:
+        return span
+    if _has_noun(article, mention) and _others(article, mention) <= _NO_WORDS:  # "Licence: CC BY 4.0"
         return span
     if mention.named:
         return mention.named
@@ -175,8 +202,12 @@ def _quoted(article: Article, mention: _Mention) -> Span:
 
 
 def _is_grant(article: Article, span: Span) -> bool:
+    return _has(article, span, known().grants)
+
+
+def _has(article: Article, span: Span, stems: tuple[str, ...]) -> bool:
     said = lower(article.text)[span.start : span.end]
-    return any(stem in said for stem in known().grants)
+    return any(stem in said for stem in stems)
 
 
 def _badges(article: Article, links: _Links) -> list[License]:

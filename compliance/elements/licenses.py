@@ -46,6 +46,7 @@ class Known(msgspec.Struct, frozen=True):
     ports: dict[str, str]
     others: tuple[Other, ...]
     grants: tuple[str, ...]
+    nouns: tuple[str, ...]
     texts: frozenset[str]
     open_ends: frozenset[str]
 

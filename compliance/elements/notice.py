@@ -240,7 +240,7 @@ def _is_holder(name: str) -> bool:
 
 def _is_suffix(name: str) -> bool:
     """Whether the words behind a comma belong to the name before it: "LLC", "a division of Acme"."""
-    first = name.lower().partition(" ")[0]
+    first = name.lower().partition(" ")[0].rstrip(".")
     return not vocabulary().suffixes.isdisjoint((first, name.lower().rstrip("."))) or first in _GOES_ON
 
 

@@ -101,6 +101,9 @@ def test_forms_of_the_line(line: str, text: str | None, holders: tuple[str, ...]
         "The unauthorised use is an infringement of copyright under the Copyright Act, 1994.",
         "Posted on Tuesday, 5 July 2016 @ 11:10 PM UTC",
         "mail@2024.example",
+        "The Copyright Act of 1976 is old.",
+        "The Copyright Clearance Center said in 2019 that fees would rise.",
+        "He sued for breach of copyright, Google said.",
         "Section 956(c)(2) of the code",
         "Impact on (a) integrity, (b) availability and (c) confidentiality",
     ],
@@ -162,6 +165,18 @@ def test_linked_holders_of_a_text_with_markdown_links() -> None:
     text = "Words of the article.\n\nThe original source is The Gazette  \n"
     text += "Copyright © [Ann Bee](http://bee.example), The Gazette, 2017\n"
     assert lines(text, "a.txt") == [("Copyright © Ann Bee, The Gazette, 2017", ("Ann Bee", "The Gazette"), (2017,))]
+
+
+def test_texts_and_photos_are_the_article_s() -> None:
+    assert footer("Text and photos © Ann Bee, 2020") == [("© Ann Bee, 2020", ("Ann Bee",), (2020,))]
+    assert footer("Photo by Doe. © 2024 The Gazette") == [("© 2024 The Gazette", ("The Gazette",), (2024,))]
+
+
+def test_two_notices_on_a_line() -> None:
+    assert footer("Copyright © 2020 Gazette, All Rights Reserved 示例公司 版权所有") == [
+        ("Copyright © 2020 Gazette, All Rights Reserved", ("Gazette",), (2020,)),
+        ("示例公司 版权所有", ("示例公司",), ()),
+    ]
 
 
 def test_rights_reserved_alone_counts_where_there_is_nothing_better() -> None:

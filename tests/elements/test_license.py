@@ -86,6 +86,14 @@ def test_a_name_alone_on_its_line() -> None:
     assert footer(f"Ann Bee <a href='{BY}'>CC BY 4.0</a>") == [("CC BY 4.0", "CC-BY-4.0", BY)]
 
 
+def test_a_line_of_the_licence_alone() -> None:
+    assert footer("Licence: CC BY 4.0") == [("Licence: CC BY 4.0", "CC-BY-4.0", None)]
+    assert footer("Licencia Creative Commons") == [("Licencia Creative Commons", "CC", None)]
+    assert footer("This work is in the public domain.") == [
+        ("This work is in the public domain", "LicenseRef-Public-Domain", None),
+    ]
+
+
 def test_a_badge_is_told_by_its_words() -> None:
     badge = '<img alt="Creative Commons License" src="https://i.creativecommons.org/l/by/4.0/88x31.png">'
     assert footer(badge) == [("Creative Commons License", "CC-BY-4.0", None)]
@@ -104,6 +112,9 @@ def test_a_badge_is_told_by_its_words() -> None:
         "<p>Featured image via Flickr, under a Creative Commons Attribution-ShareAlike 2.0 Generic License</p>",
         f"<p>Photo: Doe [<a href='{BY}'>CC BY 4.0</a>], via Wikimedia Commons</p>",
         "<p>Creative Commons licences support a culture of sharing, and lawyers have written much about them.</p>",
+        "<p>Doe founded Creative Commons under the roof of a university.</p>",
+        "<p>(CC BY 2.0)</p>"
+        + "<p>The picture was taken in the valley, and shows one of the many bees at work.</p>" * 5,
         "<p>You need a licence to drive, and software under a licence to fly.</p>",
         f"<p>Permalink — in Code — <a href='{BY}'>License</a> — like this</p>",
     ],
