@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]", re.DOTALL)
 _LINK = re.compile(r"<(/?)a\b", re.IGNORECASE)
 _WHITE = " \t\n"
+_TITLE_MARKS = ('"', "'", "(")
+_AFTER_ADDRESS = (" ", "\t", "\n", ")", ">")
 
 
 class Seat(NamedTuple):
@@ -196,20 +198,29 @@ class Inline:
             return self._define(label, href)
         self._at += len("(")
         self._skip_white()
-        helpers = self._md.helpers
-        start = self._at + content.startswith("<", self._at)
-        destination = helpers.parseLinkDestination(content, self._at, len(content))
-        if destination.ok:
-            self._at = destination.pos
-            self._skip_white()
-            title = helpers.parseLinkTitle(content, self._at, len(content))
-            if title.ok and self._at > destination.pos:
+        begin = self._at
+        start = begin + content.startswith("<", begin)
+        end = self._destination_end(begin, start, href)
+        self._at = end
+        self._skip_white()
+        if self._at > end and content[self._at : self._at + 1] in _TITLE_MARKS:
+            title = self._md.helpers.parseLinkTitle(content, self._at, len(content))
+            if title.ok:
                 self._at = title.pos
                 self._skip_white()
         self._at += content.startswith(")", self._at)
         offset = self._source(start)
-        length = destination.pos - start - (start > 0 and content[start - 1] == "<")
+        length = end - start - (start - begin)
         return Address(self._writer.source[offset : offset + length] if MASK in href else href, offset)
+
+    def _destination_end(self, begin: int, start: int, href: str) -> int:
+        """Give the end of an address that begins at `start`, or at `begin` with its angle bracket."""
+        content = self._content
+        end = start + len(href)
+        if href and content.startswith(href, start) and content[end : end + 1] in _AFTER_ADDRESS:
+            return end + start - begin
+        found = self._md.helpers.parseLinkDestination(content, begin, len(content))
+        return found.pos if found.ok else begin
 
 
 def _content(seat: Seat) -> int:

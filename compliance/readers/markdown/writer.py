@@ -39,6 +39,7 @@ class Writer:
     def __init__(self, source: str, masked: Masked) -> None:
         self.source = source
         self.masked = masked.text
+        self._is_plain = masked.text == source
         self._calls = masked.calls
         self._parts: list[str] = []
         self._marks: list[list[int]] = []  # number of a part, offset in the file at which it stands
@@ -54,6 +55,9 @@ class Writer:
 
     def text(self, start: int, end: int) -> None:
         """Put out text as it is written, without what is masked in it."""
+        if self._is_plain:
+            self.literal(start, end)
+            return
         at = start
         for mask in _MASKS.finditer(self.masked, start, end):
             self.literal(at, mask.start())
@@ -64,6 +68,11 @@ class Writer:
 
     def literal(self, start: int, end: int) -> None:
         """Put out text as it is written."""
+        words = self.source[start:end]
+        if "&" not in words and "<" not in words:
+            if words:
+                self.at(start, words)
+            return
         for special in _SPECIAL.finditer(self.source, start, end):
             if special.start() > start:
                 self.at(start, self.source[start : special.start()])
