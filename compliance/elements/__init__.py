@@ -43,7 +43,7 @@ def find(article: Article, outlets: Outlets) -> Elements:
     credits = attribution.merged(  # noqa: A001 -- the field's own word
         attribution.find(article, said, site, outlets),
         declared.credits(stated, outlets),
-        wire.find(article, bylines, site, outlets),
+        wire.find(article, bylines, copyrights, site, outlets),
     )
     permissions = permission.find(article, said)
     parts = origin.Parts(credits, stated, canonicals, trackers, copyrights, permissions)
@@ -57,7 +57,9 @@ def find(article: Article, outlets: Outlets) -> Elements:
         licenses=license.find(article),
         trackers=trackers,
         canonicals=canonicals,
-        permissions=permission.of_article(permissions) if whose.repost and site.known else permissions,
+        permissions=permission.of_article(permissions, copyrights, site)
+        if whose.repost and site.known
+        else permissions,
         disclaimers=disclaimer.find(article, said),
         dates=date.find(article),
         origin=whose,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+_NUMBERED = re.compile(r"\d{3,}|[?&](?:id|p|article|story|post)=")
 _PATH = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*([^?#]*)(\?[^#]*)?", re.IGNORECASE)
 NO_ARTICLE = re.compile(
     r"/(?:authors?|profiles?|users?|people|staff|contributors?|by|tags?|topics?|category|categories|section|institutions?|about|"
@@ -29,7 +30,7 @@ def shape(address: str) -> int:
     if not parts and not query:
         return 0
     last = parts[-1] if parts else ""
-    points = 1 if len(parts) > 1 or query else 0
+    points = 1 if len(parts) > 1 or _NUMBERED.search(query) else 0
     points += 2 if last.count("-") + last.count("_") >= 2 or len(last) > 24 else 0  # noqa: PLR2004 -- a slug
     points += 1 if re.search(r"\d{3,}", found[1] + query) or re.search(r"\.(?:s?html?|php|aspx?)$", last) else 0
     points += 1 if len(parts) > 1 and last.count("-") == 1 else 0

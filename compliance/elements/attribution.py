@@ -8,6 +8,7 @@ itself, and is a name.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from compliance.elements.phrases import Phrase
 
 SURE = 0.5  # from here on a credit stands by itself
+_BEFORE = 90  # characters of the byline and dateline before a credit
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _BESIDE = 3  # characters between a name and the address in brackets behind it
 # Wordings of translations that name the original by its address alone.
 _EDITIONS = frozenset({"ja/original-link", "zh/original-address", "ko/original-link"})
@@ -103,6 +106,8 @@ def _credit(article: Article, phrase: Phrase, place: edges.Edges, host_: Host, o
         return None
     if host_.domain and named and all(map(host_.owns_url, named)) and not _is_edition(wording.id, named):
         return None
+    if wording.id.endswith("/credited-website") and (earlier := _named_before(article, phrase.span, outlets)):
+        name = earlier  # "Global Research, July 26, 2010, from SOTT Website"
     sure = wording.sure
     known = outlets.named(name)
     if wording.where == "lone":
@@ -127,6 +132,18 @@ def _credit(article: Article, phrase: Phrase, place: edges.Edges, host_: Host, o
         ),
         min(sure, 0.98),
     )
+
+
+def _named_before(article: Article, span: Span, outlets: Outlets) -> str | None:
+    """Give the outlet named right before a credit, from which the named site had the article; None without one."""
+    words = [*_WORD.finditer(article.text, max(0, span.start - _BEFORE), span.start)]
+    for i in range(len(words)):
+        for n in range(min(4, len(words) - i), 0, -1):
+            written = article.text[words[i].start() : words[i + n - 1].end()]
+            known = outlets.named(written) if written[0].isupper() and len(written) > 4 else None  # noqa: PLR2004
+            if known and not known.platform and (n > 1 or " " not in known.name):
+                return known.name
+    return None
 
 
 def _is_edition(phrase: str, addresses: list[str]) -> bool:
@@ -156,10 +173,13 @@ def _publisher(
 def called(name: str, outlets: Outlets) -> str:
     """Give the name as written; the outlet's own where only its host or its name without blanks is written.
 
-    "CREATORS.COM" is Creators Syndicate, "HuffingtonPost" HuffPost.
+    "CREATORS.COM" is Creators Syndicate, "HuffingtonPost" HuffPost; so is that of an imprint.
     """
-    known = outlets.named(name) if " " not in name and name.isascii() else None
-    return known.name if known and not known.platform and (not known.agency or "." in name) else name
+    known = outlets.named(name) if name.isascii() else None
+    if not known or known.platform or (known.agency and "." not in name):
+        return name
+    is_imprint = len(name) > 5 and not {*fold(name).split()} & {*fold(known.name).split()}  # noqa: PLR2004 -- no initials
+    return known.name if " " not in name or is_imprint else name
 
 
 def name_of(address: str, outlets: Outlets) -> str:

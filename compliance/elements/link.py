@@ -78,7 +78,7 @@ def _of_credit(article: Article, credit: Credit, host_: Host, outlets: Outlets, 
         link
         for link in edges.links_in(article, Span(max(0, span.start - _NEAR), span.end + _NEAR))
         if link not in inside
-        and (_ANCHOR.search(_words(article, link)) or _is_of(link.href, name, outlets) or _is_bare(article, link))
+        and (_is_called_original(article, link) or _is_of(link.href, name, outlets) or _is_bare(article, link))
     ]
     best: Link | None = None
     points = 0.0
@@ -109,10 +109,10 @@ def _points(article: Article, link: Link, name: str, outlets: Outlets, host_: Ho
     if points <= 0:
         return 0
     words = _words(article, link)
-    points += 1.5 if _ANCHOR.search(words) else 0
+    points += 1.5 if _is_called_original(article, link) else 0
     points += 1.5 if name and (_is_of(link.href, name, outlets) or fold(name) in fold(words)) else 0
     points += 1 if _is_bare(article, link) else 0
-    points -= 2 if host_.owns_url(link.href) and not _ANCHOR.search(words) else 0
+    points -= 2 if host_.owns_url(link.href) and not _is_called_original(article, link) else 0
     return points
 
 
@@ -137,6 +137,11 @@ def _reference(article: Article, link: Link, role: LinkRole, why: str) -> Refere
 
 def _words(article: Article, link: Link) -> str:
     return article.text[link.start : link.end]
+
+
+def _is_called_original(article: Article, link: Link) -> bool:
+    """Whether the words under the link are such as lead to an original: "here", "original article", a verb."""
+    return not _is_bare(article, link) and bool(_ANCHOR.search(_words(article, link)))
 
 
 def _is_bare(article: Article, link: Link) -> bool:

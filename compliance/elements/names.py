@@ -95,6 +95,8 @@ def _end(words: Words, first: int) -> int:
     if link := words.links.get(words.starts[first]):
         at = first
         while at < len(words) and words.ends[at] <= link and at - first < MOST_WORDS:
+            if is_hiragana(words.written[at]) and at > first:
+                break
             at += 1
         if at > first and (_is_name(words, first) or at - first > 1):
             return _tail(words, max(at, _plain_end(words, first)))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compliance.article import Zone
 from compliance.elements.attribution import SURE, clean, name_of
 from compliance.elements.model import Clue, Origin
+from compliance.elements.host import domain
 from compliance.elements.outlets import host
 from compliance.elements.text import fold
 
@@ -76,9 +77,26 @@ def decide(article: Article, parts: Parts, host_: Host, outlets: Outlets) -> Ori
     clues = tuple(vote.clue for vote in votes)
     if not repost:
         return Origin(repost=False, publisher=next((n for n in sorted(host_.names)), None), clues=clues)
-    name = _publisher(votes)
+    name = spelled(_publisher(votes), article.text)
     known = outlets.named(name) if name else None
     return Origin(repost=True, publisher_id=known.id if known else None, publisher=name or None, clues=clues)
+
+
+def spelled(name: str, text: str) -> str:
+    """Give a host as the text spells its name, where it does.
+
+    >>> spelled("morganlinton.com", "A post of Morgan Linton, again"), spelled("gull.example", "Nothing of birds")
+    ('Morgan Linton', 'gull.example')
+    """
+    if " " in name or "." not in name:
+        return name
+    label = domain(name).partition(".")[0].replace("-", "")
+    if len(label) < 5 or not label.isalnum():  # noqa: PLR2004 -- a shorter one is found by chance
+        return name
+    found = re.search(rf"(?<!\w){'[ -]?'.join(label)}(?!\w)", text, re.IGNORECASE)
+    while found and " " not in found.group():
+        found = re.compile(rf"(?<!\w){'[ -]?'.join(label)}(?!\w)", re.IGNORECASE).search(text, found.end())
+    return found.group() if found and found.group()[0].isupper() else name
 
 
 def _publisher(votes: list[Vote]) -> str:

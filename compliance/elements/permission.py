@@ -11,9 +11,12 @@ from compliance.elements.model import Permission
 
 if TYPE_CHECKING:
     from compliance.article import Article
+    from compliance.elements.host import Host
+    from compliance.elements.model import Copyright
     from compliance.elements.phrases import Phrase
 
 _PICTURE = re.compile(r"\b(?:image|photo|picture)s?\s*(?:copyright|©|\(c\)|credit)", re.IGNORECASE)
+_BESIDE = 260  # characters between a copyright line and the refusal that goes with it
 _NOT_HERE = frozenset({Zone.NAVIGATION, Zone.RELATED, Zone.COMMENTS})
 
 
@@ -50,6 +53,11 @@ def find(article: Article, phrases: tuple[Phrase, ...]) -> tuple[Permission, ...
     return tuple(note for _, (_, note) in sorted(found.items()))
 
 
-def of_article(notes: tuple[Permission, ...]) -> tuple[Permission, ...]:
-    """Give the notes that speak of a reposted article: a refusal in the site's footer is about the site's own."""
-    return tuple(note for note in notes if note.zone is not Zone.FOOTER or note.granted is not False)
+def of_article(notes: tuple[Permission, ...], copyrights: tuple[Copyright, ...], host_: Host) -> tuple[Permission, ...]:
+    """Give the notes that speak of a reposted article: a refusal beside the site's own copyright line is about the site."""
+    own = [c.span.end for c in copyrights if c.span and any(map(host_.owns, c.holders))]
+    return tuple(
+        note
+        for note in notes
+        if note.granted is not False or note.span is None or not any(0 <= note.span.end - end < _BESIDE for end in own)
+    )

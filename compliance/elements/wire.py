@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from compliance.article import Article
     from compliance.elements.host import Host
-    from compliance.elements.model import Byline
+    from compliance.elements.model import Byline, Copyright
     from compliance.elements.outlets import Outlet, Outlets
 
 _MARKED = 0.95  # sure as only a byline is
@@ -75,10 +75,12 @@ _METADATA = ("author", "article:author", "dc.creator", "dcterms.creator", "byl",
              "syndication-source", "original-source", "dc.source", "dcterms.source", "news_source", "article:source", "provider", "agency", "cxenseparse:author", "copyright")  # fmt: skip
 
 
-def find(article: Article, bylines: tuple[Byline, ...], host_: Host, outlets: Outlets) -> tuple[Credit, ...]:
+def find(
+    article: Article, bylines: tuple[Byline, ...], copyrights: tuple[Copyright, ...], host_: Host, outlets: Outlets
+) -> tuple[Credit, ...]:
     """Give the credits of agencies that stand where an agency is credited, each agency's first and best."""
     found: dict[str, Credit] = {}
-    for span, sure, why in (*_places(article, bylines),):
+    for span, sure, why in (*_places(article, bylines), *_copyrights(copyrights, host_), *_titles(article)):
         text = article.text[span.start : span.end]
         named = [
             (name, agency)
@@ -92,7 +94,7 @@ def find(article: Article, bylines: tuple[Byline, ...], host_: Host, outlets: Ou
             and not host_.owns(outlet.name)
             and not host_.owns(text)
         ):
-            named = [(_bare(text), outlet)]
+            named = [(outlet.name, outlet)]
             sure -= 0.15
         if together := len(named) > 1 and _JOINED.search(text):  # "APA/AP", "sid/dpa"
             named = [(together.group(), named[0][1])]
@@ -128,7 +130,11 @@ def _line_of(text: str, outlets: Outlets) -> Outlet | None:
     if not bare or len(bare) > 48 or bare[0].islower():  # noqa: PLR2004
         return None
     known = outlets.named(bare)
-    return known if known and not known.platform and len(bare) > 2 else None  # noqa: PLR2004
+    if not known or known.platform or len(bare) <= 2:  # noqa: PLR2004 -- initials of anybody
+        return None
+    # "Standard" and "Time" are words, "Der Standard" is a name
+    is_word = " " not in bare and bare.isascii() and not any(c.isupper() for c in bare[1:])
+    return None if is_word and known.name.lower() != bare.lower() and " " in known.name else known
 
 
 def agencies(text: str, outlets: Outlets) -> Iterator[tuple[str, Outlet]]:
@@ -149,9 +155,16 @@ def agencies(text: str, outlets: Outlets) -> Iterator[tuple[str, Outlet]]:
                     break
         i += 1
     for sign in outlets.agency_signs:
-        if sign in text and (known := outlets.named(sign)):
+        if sign in text and _stands_alone(sign, text) and (known := outlets.named(sign)):
             yield sign, known
             break
+
+
+def _stands_alone(sign: str, text: str) -> bool:
+    """Whether a name in writing without blanks is a name there: 共同 is a word too, 共同通信, 【共同】 and 共同＝ the agency."""
+    before, _, after = text.partition(sign)
+    bounded = not before or not before[-1].isalnum()
+    return bounded and (len(sign) > 2 or not after or not after[0].isalnum() or after[0] in "通社电電訊讯")  # noqa: PLR2004
 
 
 def _is_written_so(written: str, known: Outlet) -> bool:
@@ -194,12 +207,27 @@ def _places(article: Article, bylines: tuple[Byline, ...]) -> Iterator[tuple[Spa
         if block.kind != "heading" and block.end - block.start > 60 and leads < 3:  # noqa: PLR2004 -- longer than a byline
             leads += 1
             yield from _dateline(article, block.start, block.end)
-    for block in paragraphs[-4:]:
+    for block in (b for b in paragraphs if place.near(b.end - 1, b.zone)):
         text = article.text[block.start : block.end]
         for last in _LAST_BRACKETS.finditer(text):
             if _PICTURE.search(last[1]) or not _is_byline(last[1]):
                 continue
             yield Span(block.start + last.start(1), block.start + last.end(1)), 0.75, "at the end of the text"
+
+
+def _copyrights(copyrights: tuple[Copyright, ...], host_: Host) -> Iterator[tuple[Span, float, str]]:
+    """Give the copyright lines of the article on a page whose site has its own: the wire copy's."""
+    for line_ in copyrights:
+        if line_.span and host_.known and not line_.zone.is_frame and len(line_.text) <= SHORT:
+            yield line_.span, 0.7, "in the copyright line"
+
+
+def _titles(article: Article) -> Iterator[tuple[Span, float, str]]:
+    """Give the names in brackets behind the title, where portals put the outlet: "A title (CNET Japan)"."""
+    for block in article.blocks:
+        if block.kind in {"title", "heading"} and not block.zone.is_frame:
+            for found in _LAST_BRACKETS.finditer(article.text, block.start, block.end):
+                yield Span(*found.span(1)), 0.8, "behind the title"
 
 
 def _lines(article: Article, start: int, end: int) -> Iterator[Span]:

@@ -23,13 +23,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from compliance.elements.names import dates, names, people
+from compliance.elements.names import dates, is_wide, names, people
 from compliance.elements.words import Words, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 GAP = 8  # words that `...` may stand for
+GAP_WIDE = 20  # the same in writing without blanks, where each character is a word
 TITLE = 40  # words of a title
 STEPS = 4000  # of one match: no wording comes near; a guard for a wording that goes astray
 
@@ -331,7 +332,8 @@ def _ends(item: Item, words: Words, at: int) -> Iterator[int]:
             if at < len(words.folded) and words.folded[at].startswith(stem):
                 yield at + 1
         case Gap():
-            yield from range(at, words.line_end(at, GAP) + 1)
+            most = GAP_WIDE if any(map(is_wide, words.folded[at : at + 3])) else GAP
+            yield from range(at, words.line_end(at, most) + 1)
         case Slot(name="link"):
             if at < len(words.folded) and words.folded[at].startswith(("http", "www.")):
                 yield at + 1
