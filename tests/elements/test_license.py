@@ -16,6 +16,8 @@ PAGE = """<!doctype html><html lang=en><head><title>Bees</title></head><body>
 <p>Keepers said that they had never seen so much honey in a single summer, and asked for more flowers.</p>
 {}
 </article></main><footer><p>{}</p></footer></body></html>"""
+PARAGRAPH = """<p>The keepers met again in the evening, and spoke of the winter, which would be long, and of the
+flowers that they had asked for, which would come in spring; nobody wanted to go home before it was dark.</p>"""
 BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -113,8 +115,7 @@ def test_a_badge_is_told_by_its_words() -> None:
         f"<p>Photo: Doe [<a href='{BY}'>CC BY 4.0</a>], via Wikimedia Commons</p>",
         "<p>Creative Commons licences support a culture of sharing, and lawyers have written much about them.</p>",
         "<p>Doe founded Creative Commons under the roof of a university.</p>",
-        "<p>(CC BY 2.0)</p>"
-        + "<p>The picture was taken in the valley, and shows one of the many bees at work.</p>" * 5,
+        f"<p>(CC BY 2.0)</p>{PARAGRAPH * 3}",
         "<p>You need a licence to drive, and software under a licence to fly.</p>",
         f"<p>Permalink — in Code — <a href='{BY}'>License</a> — like this</p>",
     ],
