@@ -1,0 +1,106 @@
+"""Where the markup names an author: the names it gives its elements, and links to an author's page."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from compliance.article import Zone
+from compliance.elements import outlets
+from compliance.elements.byline import authors
+from compliance.elements.byline.mentions import LED, Mention, Page
+from compliance.elements.byline.persons import known
+from compliance.elements.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.elements.byline.authors import Credit
+
+_LABEL_MOST = 260  # characters of a labelled stretch that may be a byline, not a box about the author
+_LINK_MOST = 80
+_SHORT = 40  # characters of an agency's name
+_REST_MOST = 40  # characters that are no name: a sentence about the author has more
+_MARKED = {"author": 3.0, "perhaps": 0.5}
+_PARTS = re.compile(r"[^a-z']+")
+
+
+def find(page: Page) -> Iterator[Mention]:
+    """Give the places that the markup tells: its names for them, its links."""
+    yield from _labels(page)
+    yield from _links(page)
+
+
+def _labels(page: Page) -> Iterator[Mention]:
+    text = page.article.text
+    for label in page.article.labels:
+        weight = _label_weight(label.name)
+        if weight <= 0 or not 1 < label.end - label.start <= _LABEL_MOST:
+            continue
+        if page.is_hopeless(weight, label.zone, label.start, label.end):
+            continue
+        credit = authors.read(text[label.start : label.end], labelled=weight > 1)
+        if credit is None and weight <= 1:
+            credit = _agency(text[label.start : label.end])
+        if credit is None or credit.rest > _REST_MOST or (led := page.leads(label.start)) == "other":
+            continue
+        if credit.opener:  # whatever else the names say: "byline-date"
+            weight = max(weight, 2.5)
+        weight += LED * bool(credit.opener or led) - 0.04 * credit.rest
+        yield Mention(label.start, label.end, credit, weight, (f'marked as "{label.name}"',), label.name)
+
+
+@lru_cache(4096)
+def _label_weight(name: str) -> float:
+    """Say how far a label's name marks an author's name."""
+    labels = known().words.labels
+    parts = set(_PARTS.split(name.replace("tag:", "")))
+    weight = 0.0
+    if parts & labels["author"]:
+        weight = _MARKED["author"]
+    elif any("author" in part or "byline" in part for part in parts):
+        weight = _MARKED["author"] - 0.5
+    elif parts & labels["perhaps"]:
+        weight = _MARKED["perhaps"]
+    if parts & labels["against"]:
+        weight -= 1.5
+    return weight - 0.5 * ("bio" in parts)
+
+
+def _agency(text: str) -> Credit | None:
+    """Read a wire service's name, which needs no word before it."""
+    first = text.partition(",")[0].partition("\n")[0].partition("/")[0]
+    if len(first) > _SHORT:
+        return None
+    table = outlets.known()
+    number = table.names.get(fold(first))
+    if number is None or not table.outlets[number].agency:
+        return None
+    credit = authors.read(text, labelled=True)
+    return credit if credit and all(fold(name) in table.names for name in credit.authors) else None
+
+
+def _links(page: Page) -> Iterator[Mention]:
+    text = page.article.text
+    low, high = page.under_title
+    for link in page.article.links:
+        zone, start, end = link.zone, link.start, link.end
+        if not 1 < end - start < _LINK_MOST:
+            continue
+        inside = zone is Zone.ABOVE or zone is Zone.ARTICLE or zone is Zone.BELOW or low <= start < high
+        if not inside and not page.is_named(start, end):
+            continue
+        if not ("author" in link.rel or is_authors(link.href)):
+            continue
+        credit = authors.read(text[link.start : link.end], labelled=True)
+        if credit is None or credit.rest or (led := page.leads(link.start)) == "other":
+            continue
+        weight = 2.0 + LED * bool(led) - (credit.sort != "person" and zone is not Zone.ABOVE)
+        yield Mention(link.start, link.end, credit, weight, ("linked as an author's page",), "link")
+
+
+@lru_cache(4096)
+def is_authors(href: str) -> bool:
+    """Whether the address looks like that of an author's page."""
+    return not known().words.paths.isdisjoint(href.partition("?")[0].rstrip("/").lower().split("/")[1:-1])

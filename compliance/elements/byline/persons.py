@@ -1,0 +1,160 @@
+"""People's names: how they are written, and the words that stand about them (`persons.yaml`)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from compliance.elements.data import load
+
+EDGE = " \t\n\u3000\u00a0.,;:|·•●*-–—~_/<>\"'«»“”„‘’…=+#→▶｜︱：、，。"  # signs about a name
+NAME_EDGE = EDGE.replace(".", "")  # the same, where an initial's full stop stays
+_MOST_WORDS = 6  # of a name
+_MOST_WIDE = 6  # characters of a name in Chinese characters or kana
+_MOST_HANGUL = 4
+_MOST_FOREIGN = 16  # of a foreign name in kana, its parts joined with a dot
+_ABOUT = 12  # words in which an introduction says what somebody is
+
+_WORD = re.compile(r"[^\W_]+")
+_FIGURE = re.compile(r"\d")
+_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+
+
+class Vocabulary(msgspec.Struct, frozen=True):
+    """What `persons.yaml` holds; its comments say what each list is for."""
+
+    by: dict[str, frozenset[str]]
+    weak: frozenset[str]
+    other: dict[str, frozenset[str]]
+    roles: dict[str, frozenset[str]]
+    titles: frozenset[str]
+    suffixes: frozenset[str]
+    credentials: frozenset[str]
+    particles: frozenset[str]
+    joins: frozenset[str]
+    desks: frozenset[str]
+    never: frozenset[str]
+    bodies: frozenset[str]
+    after: tuple[str, ...]
+    dates: frozenset[str]
+    labels: dict[str, frozenset[str]]
+    paths: frozenset[str]
+    introductions: tuple[str, ...]
+    meetings: tuple[str, ...]
+    withs: frozenset[str]
+
+
+class Known(NamedTuple):
+    """The vocabulary, its languages laid together where a line may be in any of them."""
+
+    by: frozenset[str]
+    other: frozenset[str]
+    roles: frozenset[str]
+    bodies_wide: tuple[str, ...]
+    desks_wide: tuple[str, ...]
+    words: Vocabulary
+
+
+@cache
+def known() -> Known:
+    """Give the vocabulary."""
+    words = load("persons", Vocabulary)
+    return Known(
+        by=frozenset().union(*words.by.values()),
+        other=frozenset().union(*words.other.values()),
+        roles=frozenset().union(*words.roles.values()),
+        bodies_wide=tuple(filter(is_wide, words.bodies)),
+        desks_wide=tuple(filter(is_wide, words.desks)),
+        words=words,
+    )
+
+
+def is_wide(text: str) -> bool:
+    """Whether it holds writing without blanks, or Korean: there a name has no capitals and few characters."""
+    return not text.isascii() and bool(_WIDE.search(text))
+
+
+def is_korean(text: str) -> bool:
+    """Whether it holds Hangul."""
+    return not text.isascii() and bool(_HANGUL.search(text))
+
+
+@lru_cache(4096)
+def same(name: str) -> str:
+    """Give a form in which spellings of one name agree: without case, accents, blanks, titles and signs.
+
+    >>> same("Dr. Lê Phương") == same("le-phuong"), same("AP")
+    (True, 'ap')
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    if not plain.isascii():
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return "".join(word for word in _WORD.findall(plain) if word not in {"dr", "prof", "professor"})
+
+
+def is_capital(word: str) -> bool:
+    """Whether the word is written like one of a name's: with a capital, or in writing that has none.
+
+    >>> [is_capital(word) for word in ("Doe", "d'Ancona", "山田", "doe", "4th")]
+    [True, True, True, False, False]
+    """
+    first = word.lstrip("'’\"“(")[:1]
+    return (
+        first.isupper()
+        or first.istitle()
+        or (first.isalpha() and first.lower() == first.upper())
+        or (word[1:2] in {"'", "’"} and word[2:3].isupper())
+    )
+
+
+def is_person(name: str) -> bool:
+    """Whether it is written like a person's full name.
+
+    >>> [is_person(n) for n in ("Jane Doe", "JANE DOE", "Ludwig van B.", "jane", "Jane", "Read the news", "山田太郎")]
+    [True, True, True, False, False, False, True]
+    """
+    if is_wide(name):
+        return is_wide_name(name)
+    words = name.split()
+    if not 1 < len(words) <= _MOST_WORDS or _FIGURE.search(name):
+        return False
+    small = known().words.particles
+    capitals = sum(map(is_capital, words))
+    return (
+        capitals > 1
+        and all(is_capital(w) or w.casefold().strip(".") in small for w in words)
+        and any(len(w) > 2 or not w.isascii() for w in words)  # noqa: PLR2004 -- more than initials
+    )
+
+
+def is_wide_name(name: str) -> bool:
+    """Whether it is written like a name in Chinese characters, kana or Hangul.
+
+    >>> is_wide_name("大渡 美咲"), is_wide_name("ジェーン・ドウ"), is_wide_name("全ての記事を見る")
+    (True, True, False)
+    """
+    bare = name.replace(" ", "").replace("\u3000", "")
+    most = _MOST_FOREIGN if "・" in bare or "·" in bare else _MOST_HANGUL if is_korean(bare) else _MOST_WIDE
+    return 1 < len(bare) <= most and all(c.isalpha() or c in "・·" for c in bare)
+
+
+def introduced(sentence: str) -> str | None:
+    """Give the person whom a sentence about an author introduces.
+
+    >>> introduced("Jane Q. Doe, Jr. is an assistant professor of history."), introduced("The cat is a pet.")
+    ('Jane Q. Doe, Jr.', None)
+    """
+    k = known()
+    sentence = sentence.lstrip(EDGE)
+    for verb in k.words.introductions:
+        name, found, about = sentence.partition(f" {verb} ")
+        if found and is_person(name.replace(",", "")):
+            said = {w.strip(EDGE) for w in about.lower().split()[:_ABOUT]}
+            if said & k.roles and k.words.bodies.isdisjoint(name.lower().split()):
+                return name
+    return None
