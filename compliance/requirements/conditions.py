@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.terms.words import conditions as words
+
 if TYPE_CHECKING:
     from compliance.requirements.outcome import Case
     from compliance.terms.kinds import Conditions, Requirement
@@ -16,20 +18,20 @@ def applies(requirement: Requirement, case: Case) -> tuple[bool | None, str]:
         if held is None:
             return None, _unstated(fact, requirement.when)
         if not held:
-            return False, f"Asked only where {_words(requirement.when)}."
+            return False, f"Asked only where {words(requirement.when)}."
     if requirement.unless:
         held, fact = _hold(requirement.unless, case)
         if held is None:
             return None, _unstated(fact, requirement.unless)
         if held:
-            return False, f"Not asked where {_words(requirement.unless)}."
+            return False, f"Not asked where {words(requirement.unless)}."
     return True, ""
 
 
-def _hold(conditions: Conditions, case: Case) -> tuple[bool | None, str]:
+def _hold(asked: Conditions, case: Case) -> tuple[bool | None, str]:
     """Tell whether every fact has one of its values; None, with the fact, where one is unstated and none fails."""
     unstated = ""
-    for fact, values in conditions.items():
+    for fact, values in asked.items():
         stated = _fact(fact, case)
         if stated is None:
             unstated = unstated or fact
@@ -48,9 +50,5 @@ def _fact(fact: str, case: Case) -> str | None:
     return case.article.language if stated is None and fact == "language" else stated
 
 
-def _words(conditions: Conditions) -> str:
-    return " and ".join(f"{fact} is {' or '.join(values)}" for fact, values in conditions.items())
-
-
-def _unstated(fact: str, conditions: Conditions) -> str:
-    return f"It depends on whether {_words(conditions)}, and {fact} is not stated (--set {fact}=…)."
+def _unstated(fact: str, asked: Conditions) -> str:
+    return f"It depends on whether {words(asked)}, and {fact} is not stated (--set {fact}=…)."

@@ -33,7 +33,7 @@ def judge(requirement: CreditLine, case: Case) -> Outcome:
     dead: Nearest | None = None
     for template in templates:
         wording = _wording(plain(_put(template, known)))
-        for block in _blocks(case, wording):
+        for block in _blocks(case, wording.literals[:1]):
             span = wording.find(case.article.text, block.start, block.end)
             if span is None:
                 continue
@@ -57,7 +57,7 @@ def _alike(requirement: CreditLine, case: Case, template: str, known: dict[str, 
     """Judge by the block that shares the most words with the template."""
     wording = _wording(plain(_put(template, known)))
     best = max(
-        ((wording.share(words(case.article.text, b.start, b.end)), b) for b in _blocks(case, wording)),
+        ((wording.share(words(case.article.text, b.start, b.end)), b) for b in _blocks(case, wording.literals)),
         key=lambda pair: pair[0],
         default=None,
     )
@@ -70,16 +70,18 @@ def _alike(requirement: CreditLine, case: Case, template: str, known: dict[str, 
     return wrong(requirement, case, "A line comes near the one asked for.", near)
 
 
-def _blocks(case: Case, wording: Wording) -> Iterator[Block]:
-    """Give the blocks of the article, not of the page's frame, that may hold a wording."""
+def _blocks(case: Case, literals: tuple[str, ...]) -> Iterator[Block]:
+    """Give the blocks of the article, not of the page's frame, that hold one of those words (all, without any)."""
+    if not literals:
+        yield from (b for b in case.article.blocks if not b.zone.is_frame and b.end - b.start <= LONGEST)
     text = lower(case.article.text)
-    literal = wording.longest.lower()
-    at = text.find(literal)
-    while literal and at >= 0:
-        block = case.article.block_at(at)
-        if block is not None and not block.zone.is_frame and block.end - block.start <= LONGEST:
-            yield block
-        at = text.find(literal, max(block.end if block else 0, at + 1))
+    for literal in literals:
+        at = text.find(literal)
+        while at >= 0:
+            block = case.article.block_at(at)
+            if block is not None and not block.zone.is_frame and block.end - block.start <= LONGEST:
+                yield block
+            at = text.find(literal, max(block.end if block else 0, at + 1))
 
 
 def _dead_link(template: str, block: Block, case: Case) -> str | None:

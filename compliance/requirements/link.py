@@ -27,13 +27,13 @@ def judge(requirement: Link, case: Case) -> Outcome:
         case "publisher":
             name = case.publisher
             found = [r for r in _references(case) if r.role == "publisher" or case.at_publisher(r.href)]
-            passed = standing(requirement, case, found[:1], f"There is a link to {name}.")
+            passed = standing(requirement, case, found, f"There is a link to {name}.")
             return passed or missing(requirement, case, f"No link leads to {name}.")
         case "license":
             return _license(requirement, case)
         case "author":
             found = [r for r in case.elements.links if r.role == "author"]
-            passed = standing(requirement, case, found[:1], "There is a link to the author's page.")
+            passed = standing(requirement, case, found, "There is a link to the author's page.")
             return passed or missing(requirement, case, "No link leads to the author's page.")
 
 
@@ -48,7 +48,7 @@ def _article(requirement: Link, case: Case) -> Outcome:
     articles = [r for r in references if case.is_article(r.href)]
     certain = [r for r in articles if r.role == "original" or _credits(r, case)]
     if found := standing(
-        requirement, case, certain[:1], f"There is a link to the original article, {_first(certain)}."
+        requirement, case, certain, f"There is a link to the original article, {_first(certain)}."
     ):
         return found
     running = [r for r in articles if case.terms.match.hosts and not r.zone.is_frame]
@@ -82,9 +82,10 @@ def _astray(reference: Reference, case: Case) -> bool:
 def _license(requirement: Link, case: Case) -> Outcome:
     asked = case.terms.license
     name = licenses.name(asked) if asked else "the licence"
-    deeds = [(r, by_address(r.href)) for r in _references(case)]
+    links = [_reference(link, case) for link in case.article.links if "creativecommons" in link.href]
+    deeds = [(r, by_address(r.href)) for r in (*links, *case.elements.links)]
     fitting = [r for r, spdx in deeds if spdx and (asked is None or licenses.will_do(spdx, asked))]
-    if found := standing(requirement, case, fitting[:1], f"There is a link to {name}."):
+    if found := standing(requirement, case, fitting, f"There is a link to {name}."):
         return found
     other = next(((r, spdx) for r, spdx in deeds if spdx and not r.zone.is_frame), None)
     if other:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from compliance.article import Zone
 from compliance.requirements.outcome import met, missing, nearest, outcome, wrong
+from compliance.terms.words import WHERE
 from compliance.vocabulary import State
 
 if TYPE_CHECKING:
@@ -15,14 +16,8 @@ if TYPE_CHECKING:
     from compliance.requirements.outcome import Case, Outcome
     from compliance.terms.kinds import Requirement, Where
 
+MOST_EVIDENCE = 3  # elements that are shown for one requirement
 TOP_BLOCKS = 3  # paragraphs that count as the top of an article
-
-IN_WORDS: dict[Where, str] = {
-    "top": "at the top of the article",
-    "byline": "in the byline or beside it",
-    "bottom": "at the end of the article",
-    "head": "in the head of the page",
-}
 
 
 def stands(where: Where, element: Element, case: Case) -> bool:
@@ -51,9 +46,9 @@ def standing(requirement: Requirement, case: Case, fitting: Iterable[Element], m
         seen = [e for e in found if e.zone is Zone.HEAD]
     placed = [e for e in seen if stands(requirement.where, e, case)]
     if placed:
-        return met(requirement, case, message, *placed)
+        return met(requirement, case, message, *placed[:MOST_EVIDENCE])
     if seen:
-        asked = IN_WORDS[requirement.where]
+        asked = WHERE[requirement.where]
         near = nearest(seen[0], f"stands on {{at}}; the terms ask for it {asked}")
         return wrong(requirement, case, f"It is there, but not {asked}.", near)
     unseen = next((e for e in found if e.zone is Zone.HEAD), None)

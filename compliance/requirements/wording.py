@@ -54,7 +54,10 @@ class Wording:
         self.text = text
         pieces = [" ".join(w.word for w in words(piece)) for piece in _SLOT.split(text)]
         self.words = frozenset(word for piece in pieces for word in piece.split())
-        self.longest = max(self.words, key=len, default="")
+        plain = {word.lower() for word in _WORD.findall(_SLOT.sub(" ", text)) if "'" not in word and "’" not in word}
+        plain -= {*_SPELLINGS, *_SPELLINGS.values()}
+        # The longest words, which a text that holds the wording has to hold letter for letter.
+        self.literals = tuple(sorted(plain, key=lambda word: (-len(word), word)))[:3]
         gap = rf"(?:\S+ ){{1,{SLOT_WORDS}}}?"
         self._pattern = re.compile(r"(?<!\S)" + gap.join(re.escape(f"{p} ") if p else "" for p in pieces))
 

@@ -40,5 +40,6 @@ def applying(elements: Elements, library: Library, publisher: str | None = None)
             why = f"the terms are those of the licence it bears, {licenses.name(spdx)}, {place}{assumed}."
             return Applying(borne, f"{whose}; {why}")
     if marks:
-        return Applying(None, f"{whose}, nor has the licence it bears, {licenses.name(marks[0][0])}.")
+        name = licenses.name(marks[0][0])
+        return Applying(None, f"{whose}, nor is there a rule file of the licence it bears, {name}.")
     return Applying(None, f"{whose}.")

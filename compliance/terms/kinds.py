@@ -17,7 +17,10 @@ Id = Annotated[
     str, msgspec.Meta(pattern=r"^[a-z0-9]+([-.][a-z0-9]+)*$", description="an id (lower-case words joined by hyphens)")
 ]
 ANY = "any"  # the language of texts that are given in none in particular
-Texts = dict[str, tuple[str, ...]]  # language (ANY, or BCP 47 in lower case) to the wordings in it
+Language = Annotated[
+    str, msgspec.Meta(pattern=r"^(any|[a-z]{2}(-[a-z0-9]+)*)$", description="a language (en, pt-br, or any)")
+]
+Texts = dict[Language, tuple[str, ...]]  # the wordings in each language
 Conditions = dict[str, tuple[str, ...]]  # fact to the values that will do
 
 

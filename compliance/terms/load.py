@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from compliance.terms.kinds import AnyRequirement
+    from compliance.terms.model import Standing
     from compliance.terms.shape import Path as Way
 
 
@@ -81,6 +82,16 @@ def resolve(files: Iterable[Loaded]) -> tuple[Terms, ...]:
     return tuple(done[name] for name in by_id)
 
 
+def _strictest(bases: Iterable[Terms]) -> dict[str, Standing]:
+    """Put together what several bases say of the uses: of two that speak of one use the stricter stands."""
+    order: tuple[Standing, ...] = ("allowed", "conditions", "permission", "prohibited")
+    uses: dict[str, Standing] = {}
+    for base in bases:
+        for use, standing in base.uses.items():
+            uses[use] = max(standing, uses.get(use, standing), key=order.index)
+    return uses
+
+
 def _ring_or_unknown(loaded: Loaded, by_id: dict[str, Loaded]) -> list[Problem]:
     """Find what a file extends that is not there, or that leads back to it."""
     problems = []
@@ -136,7 +147,7 @@ def _resolve(loaded: Loaded, by_id: dict[str, Loaded], done: dict[str, Terms], p
         license=file.license or next((base.license for base in bases if base.license), None),
         contact=file.contact,
         extends=file.extends,
-        uses={use: standing for base in bases for use, standing in base.uses.items()} | file.uses,
+        uses=_strictest(bases) | file.uses,
         require=tuple(require.values()),
         **({"match": file.match} if file.match else {}),
     )

@@ -2,7 +2,10 @@
 
 A pattern is a path with named parts: "/{slug}/{id:int}" fits "/some-story/5766393" and gives slug and id. A
 part is anything but "/"; one marked `:int` is digits only. A pattern may ask for values of the query:
-"/index.php?articleId={id:int}". In a counter's address `*` stands for whatever may vary.
+"/index.php?articleId={id:int}". A counter's address may end in `*`, for whatever follows.
+
+What stands between two slashes is matched once and for all, and holds two named parts at most: so no address,
+however hostile, costs more than the square of its length.
 """
 
 from __future__ import annotations
@@ -13,10 +16,10 @@ from urllib.parse import SplitResult, parse_qs, parse_qsl, unquote, urlsplit
 
 from compliance.elements.outlets import host
 
-MOST_PARTS = 8  # named parts and stars in one pattern: more, and a hostile address could cost seconds
+MOST_PARTS = 2  # named parts between two slashes
 LONGEST = 2000  # characters of an address that is looked at
 
-_PART = re.compile(r"\{([a-z_]+)(:int)?\}|(\*)")
+_PART = re.compile(r"\{([a-z_]+)(:int)?\}")
 
 
 def parts(pattern: str, url: str) -> dict[str, str] | None:
@@ -68,15 +71,16 @@ def problem(pattern: str) -> str | None:
     >>> problem("/{slug}/{id:num}")
     '"{id:num}" is no named part; write {name} or {name:int}'
     """
-    names = [m[1] for m in _PART.finditer(pattern) if m[1]]
     left = _PART.sub("", pattern)
     if "{" in left or "}" in left:
         odd = re.search(r"\{[^}]*\}?|\}", left)
         return f'"{odd[0] if odd else left}" is no named part; write {{name}} or {{name:int}}'
-    if len(names) != len(set(names)):
+    if len(names(pattern)) != len(set(names(pattern))):
         return "a named part stands twice"
-    if len(list(_PART.finditer(pattern))) > MOST_PARTS:
-        return f"more than {MOST_PARTS} named parts"
+    if any(len(names(piece)) > MOST_PARTS for piece in pattern.split("/")):
+        return f"more than {MOST_PARTS} named parts between two slashes"
+    if "*" in pattern[:-1]:
+        return "* stands at the end only"
     return None
 
 
@@ -86,7 +90,7 @@ def names(pattern: str) -> tuple[str, ...]:
     >>> names("/{slug}-{id:int}")
     ('slug', 'id')
     """
-    return tuple(m[1] for m in _PART.finditer(pattern) if m[1])
+    return tuple(part[1] for part in _PART.finditer(pattern))
 
 
 def same_page(one: str, other: str) -> bool:
@@ -145,10 +149,18 @@ def _bare(url: str) -> str:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    out, at = [], 0
-    for part in _PART.finditer(pattern):
-        out.append(re.escape(pattern[at : part.start()]))
-        out.append(".*?" if part[3] else f"(?P<{part[1]}>{r'[0-9]+' if part[2] else '[^/?#&]+?'})")
+    body = pattern.removesuffix("*")
+    pieces = [_piece(piece) for piece in body.split("/")]
+    last = pieces.pop()
+    atomic = "/".join(f"(?>{piece}(?=/))" for piece in pieces) + "/" if pieces else ""
+    return re.compile(f"{atomic}{last}.*" if body != pattern else f"{atomic}{last}")
+
+
+def _piece(piece: str) -> str:
+    """Give the expression for what stands between two slashes."""
+    out, at = "", 0
+    for part in _PART.finditer(piece):
+        out += re.escape(piece[at : part.start()])
+        out += f"(?P<{part[1]}>{'[0-9]+' if part[2] else '[^/?#&]+?'})"
         at = part.end()
-    out.append(re.escape(pattern[at:]))
-    return re.compile("".join(out))
+    return out + re.escape(piece[at:])

@@ -153,7 +153,7 @@ class Shaper:
         if isinstance(body, Scalar) and body.null:
             return {}
         first = next(iter(fields.values()), None)
-        if first is not None and (not isinstance(body, Mapping) or first.type == AnyRequirement):
+        if first is not None and (not isinstance(body, Mapping) or _is_value(body, first, fields)):
             return {first.name: self.value(body, first.type, at)}
         if not isinstance(body, Mapping):
             self.problem(body.mark, f"{at[-1]} takes no value of its own; write {at[-1]}: {{}}")
@@ -181,6 +181,12 @@ def _whole(value: Any) -> bool:  # noqa: ANN401 -- any field's value
 def _fields(kind: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
     """Give the fields of a Struct by the names that YAML uses for them."""
     return {field.encode_name: field for field in msgspec.structs.fields(kind)}
+
+
+def _is_value(body: Mapping, first: msgspec.structs.FieldInfo, fields: Iterable[str]) -> bool:
+    """Whether a mapping under a kind is the value of its first field: a requirement, or texts by language."""
+    by_key = get_origin(first.type) is dict and not any(key.text in fields for key, _ in body.items)
+    return first.type == AnyRequirement or by_key
 
 
 def _name(node: Node) -> str:

@@ -1,0 +1,63 @@
+"""What is wrong with rule files beyond what keeps them from loading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.errors import Problem, RuleError
+from compliance.terms.library import rule_files, rule_folder
+from compliance.terms.load import load, resolve
+from compliance.vocabulary import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from compliance.terms.load import Loaded
+    from compliance.terms.shape import Path as Way
+
+PASSING = (Verdict.COMPLIANT, Verdict.NEEDS_REVIEW)
+
+
+def lint(folders: Sequence[Path], today: str) -> tuple[Problem, ...]:
+    """Give every problem of the rules of the program and of `folders`; `today` is YYYY-MM-DD.
+
+    A file that cannot be loaded gives the problems that keep it from that. Raises UsageError for a folder that
+    is none.
+    """
+    try:
+        loaded = load(rule_files((rule_folder(), *folders)))
+        resolve(loaded)
+    except RuleError as error:
+        return error.problems
+    return (*_shared(loaded), *(problem for one in loaded for problem in _problems(one, today)))
+
+
+def _shared(loaded: Iterable[Loaded]) -> Iterator[Problem]:
+    """Find hosts and names that two files claim: no article could tell whose it is."""
+    owners: dict[str, str] = {}
+    for one in loaded:
+        file = one.file
+        claims: list[tuple[Way, str]] = [
+            (("match", "hosts", i), host) for i, host in enumerate(file.match.hosts if file.match else ())
+        ]
+        claims += [(("also_known_as", i), name.casefold()) for i, name in enumerate(file.also_known_as)]
+        claims += [(("publisher",), file.publisher.casefold())] if file.publisher else []
+        for way, claim in claims:
+            if owners.get(claim, file.id) != file.id:
+                yield one.problem(way, f'"{claim}" belongs to {owners[claim]}')
+            owners[claim] = file.id
+
+
+def _problems(one: Loaded, today: str) -> Iterator[Problem]:
+    file = one.file
+    if file.terms.read > today:
+        yield one.problem(("terms", "read"), f"{file.terms.read} is still to come")
+    verdicts = {example.verdict for example in file.examples}
+    if not verdicts & {*PASSING}:
+        yield one.problem(("examples",), "no example passes")
+    if not verdicts - {*PASSING}:
+        yield one.problem(("examples",), "no example fails")
+    for i, requirement in enumerate(file.require):
+        if requirement.id in requirement.satisfies:
+            yield one.problem(("require", i, "satisfies"), f'"{requirement.id}" satisfies itself, which says nothing')

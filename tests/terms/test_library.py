@@ -1,0 +1,135 @@
+from pathlib import Path
+
+import pytest
+
+from compliance.article import Place, Zone
+from compliance.elements.model import Elements, License, Origin
+from compliance.errors import RuleError, UsageError
+from compliance.terms.apply import applying
+from compliance.terms.library import library, rule_files, rule_folder
+from compliance.terms.lint import lint
+
+OWN = "id: {id}\npublisher: {name}\nmatch: {{hosts: [{host}]}}\nterms: {{read: 2026-01-31, confidence: low}}\n"
+EXAMPLES = "examples:\n  - {verdict: compliant, article: x}\n  - {verdict: violation, article: x}\n"
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def borne(*marks: str | None, publisher: str | None = None) -> Elements:
+    found = tuple(License(id=mark, text="", place=Place(line=3), zone=Zone.BELOW) for mark in marks)
+    return Elements(licenses=found, origin=Origin(repost=True, publisher=publisher))
+
+
+def test_the_rules_of_the_program() -> None:
+    rules = library()
+    assert rules.get("global-research").name == "Global Research"
+    assert rules.get("the-conversation").license == "CC-BY-ND-4.0"
+    assert [one for one in rules.terms if one.startswith("cc-")] == [
+        "cc-by-4.0",
+        "cc-by-nc-4.0",
+        "cc-by-nc-nd-4.0",
+        "cc-by-nc-sa-4.0",
+        "cc-by-nd-4.0",
+        "cc-by-sa-4.0",
+    ]
+    assert library().terms == rules.terms  # from the compiled form
+
+
+def test_an_unknown_id_offers_the_nearest() -> None:
+    with pytest.raises(UsageError, match='no rule file has the id "propublicca"; did you mean propublica'):
+        library().get("propublicca")
+
+
+def test_publishers_are_outlets_with_the_hosts_of_their_counters_and_licences_are_none() -> None:
+    outlets = library().outlets
+    found = outlets.at("https://www.theconversation.com/x-1")
+    assert found
+    assert found.id == "the-conversation"
+    assert outlets.counting("https://counter.theconversation.com/content/1/count.gif") == found
+    assert outlets.named("Creative Commons Attribution 4.0") is None
+
+
+def test_a_folder_adds_a_publisher_and_overrides_one(tmp_path: Path) -> None:
+    write(tmp_path, "ours", OWN.format(id="ours", name="Ours", host="ours.org"))
+    write(tmp_path, "propublica", OWN.format(id="propublica", name="ProPublica, ours", host="propublica.org"))
+    rules = library([tmp_path])
+    assert rules.get("ours").home == "https://ours.org"
+    assert rules.get("propublica").name == "ProPublica, ours"
+    assert library().get("propublica").name == "ProPublica"
+
+
+def test_a_folder_that_is_none_and_a_file_that_is_wrong(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no folder of rule files"):
+        library([tmp_path / "none"])
+    write(tmp_path, "ours", OWN.format(id="ours", name="Ours", host="ours.org") + "copyrigt: x\n")
+    with pytest.raises(RuleError, match=r'ours.yaml:5:1: unknown key "copyrigt"'):
+        library([tmp_path])
+
+
+def test_the_publishers_terms_apply_before_a_licence() -> None:
+    rules = library()
+    stated = applying(borne(), rules, "propublica")
+    assert (stated.terms, stated.why) == (rules.get("propublica"), "The terms are those of ProPublica, as stated.")
+    elements = Elements(origin=Origin(repost=True, publisher_id="propublica", publisher="ProPublica"))
+    assert applying(elements, rules).terms == rules.get("propublica")
+
+
+def test_without_a_rule_file_the_licence_that_the_article_bears_applies() -> None:
+    rules = library()
+    found = applying(borne(None, "CC-BY-SA-4.0", publisher="Field Notes"), rules)
+    assert found.terms == rules.get("cc-by-sa-4.0")
+    assert found.why == (
+        "Field Notes has no rule file; the terms are those of the licence it bears, CC BY-SA 4.0, line 3."
+    )
+
+
+def test_a_licence_without_a_version_is_taken_for_the_newest_and_another_version_is_not() -> None:
+    rules = library()
+    found = applying(borne("CC-BY"), rules)
+    assert found.terms == rules.get("cc-by-4.0")
+    assert "without a version; those of Creative Commons Attribution 4.0 are taken" in found.why
+    found = applying(borne("CC-BY-2.0"), rules)
+    assert (found.terms, found.why) == (
+        None,
+        "Nothing tells whose article it is, nor is there a rule file of the licence it bears, CC BY 2.0.",
+    )
+
+
+def test_a_licence_in_the_footer_of_the_site_is_not_the_articles() -> None:
+    mark = License(id="CC-BY-4.0", text="", place=Place(line=3), zone=Zone.FOOTER)
+    assert applying(Elements(licenses=(mark,), origin=Origin(repost=True)), library()).terms is None
+
+
+def test_the_rules_of_the_program_have_no_problems() -> None:
+    assert rule_files([rule_folder()])
+    assert lint([], "9999-12-31") == ()
+
+
+def test_lint_finds_what_loading_does_not_mind(tmp_path: Path) -> None:
+    write(tmp_path, "a", OWN.format(id="a", name="ProPublica", host="a.org") + EXAMPLES)
+    write(tmp_path, "b", OWN.format(id="b", name="B", host="a.org"))
+    write(
+        tmp_path,
+        "c",
+        OWN.format(id="c", name="C", host="c.org")
+        + "require:\n  - {id: x, link: article, satisfies: [x]}\n"
+        + EXAMPLES,
+    )
+    found = [(Path(p.path).name, p.line, p.column, p.message) for p in lint([tmp_path], "2026-01-30")]
+    assert [one for one in found if one[0] in ("a.yaml", "b.yaml", "c.yaml")] == [
+        ("a.yaml", 2, 12, '"propublica" belongs to propublica'),
+        ("b.yaml", 3, 17, '"a.org" belongs to a'),
+        ("a.yaml", 4, 15, "2026-01-31 is still to come"),
+        ("b.yaml", 4, 15, "2026-01-31 is still to come"),
+        ("b.yaml", 1, 1, "no example passes"),
+        ("b.yaml", 1, 1, "no example fails"),
+        ("c.yaml", 4, 15, "2026-01-31 is still to come"),
+        ("c.yaml", 6, 39, '"x" satisfies itself, which says nothing'),
+    ]
+
+
+def test_lint_gives_what_keeps_a_file_from_loading(tmp_path: Path) -> None:
+    write(tmp_path, "a", "id: a\npublisher: A\nterms: {read: 2026-01-31, confidence: low}\nextends: a\n")
+    assert [p.message for p in lint([tmp_path], "2026-12-31")] == ["a extends a: a ring, which says nothing"]
