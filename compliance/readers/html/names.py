@@ -1,97 +1,14 @@
-"""What tags, classes and ids tell of a part of the page: how it is laid out, its zone, whether it speaks of credit."""
+"""What classes and ids tell of a part of the page: its zone, whether it is seen, whether it speaks of credit."""
 
 from __future__ import annotations
 
 import re
-from enum import IntEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from compliance.article import BlockKind, Zone
-
-
-class Layout(IntEnum):
-    """How a browser lays an element out, as far as it matters to its words."""
-
-    TIGHT = 0  # runs on within a word: <b>
-    INLINE = 1  # runs on within a line; often laid out as a box of its own
-    APART = 2  # words beside it are never one with its own: <time>
-    BLOCK = 3
-    BREAK = 4  # <br>
-    MEDIA = 5  # fetched, not read: <img>
-    UNSEEN = 6  # its words are not shown
-
-
-def _table() -> dict[str, Layout]:
-    words = {
-        Layout.TIGHT: "abbr b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q ruby rt s samp small "
-        "strike strong sub sup tt u var wbr area map meta link",
-        Layout.INLINE: "a span label",
-        Layout.APART: "time button picture input meter output progress",
-        Layout.BLOCK: "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
-        " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol"
-        " optgroup option p pre search section summary table tbody td tfoot th thead tr ul",
-        Layout.BREAK: "br",
-        Layout.MEDIA: "img amp-img amp-pixel amp-iframe iframe embed",
-        Layout.UNSEEN: "script style noscript template head title svg canvas object video audio select datalist"
-        " textarea rp noframes noembed",
-    }
-    return {tag: layout for layout, tags in words.items() for tag in tags.split()}
-
-
-LAYOUTS = _table()
-
-KINDS: dict[str, tuple[BlockKind, int]] = {
-    **{f"h{level}": ("heading", level) for level in range(1, 7)},
-    "li": ("item", 0),
-    "dt": ("item", 0),
-    "dd": ("item", 0),
-    "blockquote": ("quote", 0),
-    "figcaption": ("caption", 0),
-    "caption": ("caption", 0),
-    "td": ("cell", 0),
-    "th": ("cell", 0),
-    "pre": ("code", 0),
-    "article": ("paragraph", 0),
-    "section": ("paragraph", 0),
-    "main": ("paragraph", 0),
-    "table": ("paragraph", 0),
-}
-
-LEAVES = frozenset(  # blocks that are no boxes around others, or seldom
-    (
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "tbody",
-        "thead",
-        "tfoot",
-        "hr",
-        "option",
-        "summary",
-    )
-)
-TAG_ZONES = {"nav": Zone.NAVIGATION, "menu": Zone.NAVIGATION, "footer": Zone.FOOTER, "aside": Zone.SIDEBAR}
-ROLE_ZONES = {
-    "navigation": Zone.NAVIGATION,
-    "banner": Zone.NAVIGATION,
-    "menu": Zone.NAVIGATION,
-    "menubar": Zone.NAVIGATION,
-    "search": Zone.NAVIGATION,
-    "contentinfo": Zone.FOOTER,
-    "complementary": Zone.SIDEBAR,
-}
-LABEL_TAGS = {"address": "tag:address", "time": "tag:time", "figcaption": "tag:figcaption"}
+from compliance.article import Zone
 
 # Parts of the names that page makers give, and what they tell. A dot stands for the edge of a word: ".nav." is in
 # "site-nav" and "siteNav", not in "navy"; "=" for the edge of the whole name. The first zone that fits is taken.

@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from turbohtml import Document, Element
 
 _STYLE = re.compile(
-    r"display:none|visibility:hidden|(?:font-size|opacity|max-height):0(?:\.0+)?(?:[a-z%]+)?(?:;|!|$)|text-indent:-\d{3}"
+    r"display:none|visibility:hidden|(?:font-size|opacity|max-height):0(?:\.0+)?(?:[a-z%]+)?(?:;|!|$)"
+    r"|text-indent:-\d{3}"
 )
-_HINTS = ("none", "hidden", "size", "opacity", "indent", "max-height")  # without one of these, no pattern is tried
+_SHORT = 200  # characters: less is no page
 
 
 class Visibility:
@@ -23,10 +24,9 @@ class Visibility:
 
     def is_hidden(self, element: Element, tag: str) -> bool:
         """Whether the element's own attributes keep it from sight until somebody asks for it."""
-        if style := element.attr("style"):
-            style = style.lower()
-            if any(hint in style for hint in _HINTS) and _STYLE.search("".join(style.split())):
-                return True
+        style = element.attr("style")
+        if style and _STYLE.search(style.lower().replace(" ", "")):
+            return True
         if element.attr("hidden") is not None or (tag == "dialog" and element.attr("open") is None):
             return True
         return element.attr("role") in {"dialog", "alertdialog"} or element.attr("aria-modal") == "true"
@@ -34,7 +34,7 @@ class Visibility:
     def must_be_seen(self, element: Element) -> bool:
         """Whether most of the page's paragraphs stand in it: what hides it is taken away when the page has loaded."""
         inside = _length(element)
-        return inside > 0 and inside * 2 > self._whole
+        return inside > _SHORT and inside * 2 > self._whole
 
     @cached_property
     def _whole(self) -> int:

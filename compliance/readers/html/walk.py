@@ -1,16 +1,27 @@
-"""The tree of a page, walked once: its visible text with the place of every piece, blocks, links, labels, images."""
+"""The tree of a page, walked once: its visible text, and the blocks, boxes, links, labels and media in it."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from turbohtml import Element, Text
 
 from compliance.article import BlockKind, Zone  # noqa: TC001 -- msgspec reads the annotations
-from compliance.readers.html.names import KINDS, LABEL_TAGS, LAYOUTS, LEAVES, ROLE_ZONES, TAG_ZONES, Layout, nature
+from compliance.readers.html.names import nature
 from compliance.readers.html.places import INVISIBLE, Piece
+from compliance.readers.html.tags import (
+    APART,
+    BLOCK,
+    BREAK,
+    INLINE,
+    MEDIA,
+    MEDIA_TAGS,
+    ROLE_ZONES,
+    TRAITS,
+    UNKNOWN,
+)
 from compliance.readers.html.visible import Visibility
 
 if TYPE_CHECKING:
@@ -18,7 +29,6 @@ if TYPE_CHECKING:
 
     from turbohtml import Document, Node
 
-MEDIA = ("img", "iframe", "embed", "script", "amp-img", "amp-pixel", "amp-iframe")
 _NAMING = ("itemprop", "rel", "data-testid", "property")
 _MARKED = "dialog,[hidden],[style],[role],[aria-modal],[itemprop],[rel~=author],[rel~=license],[data-testid],[property]"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
@@ -48,7 +58,7 @@ class RawBlock(msgspec.Struct, frozen=True, gc=False):
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
-    """An element and the text from `start` to `end` that it holds, or that stands before it."""
+    """An element, and the text from `start` to `end` that it holds; where it holds none, the text stands before it."""
 
     element: Element
     start: int
@@ -63,19 +73,12 @@ class Named(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
-class _Open(msgspec.Struct, frozen=True, gc=False):
-    """An element that is walked: what to go back to when it ends, and what it began."""
+class _Left(NamedTuple):
+    """An inline element that ended just now, and the first piece of text in it."""
 
-    rest: Iterator[Node]
-    element: Element
     tag: str
-    layout: Layout
     names: str
-    label: str
-    mark: int  # the number of pieces before it: its text begins with the next
-    box: Box | None
-    kind: BlockKind
-    level: int
+    mark: int
 
 
 class Walk:
@@ -91,166 +94,160 @@ class Walk:
         self.media: list[Found] = []
         self._visibility = Visibility(document)
         self._marked = set(document.select(_MARKED))
-        self._size = 0  # of the text so far
-        self._start = -1  # of the open block, -1 without one
-        self._linked = 0
-        self._gap = ""  # white space in the source since the last words
-        self._apart = False  # no white space, but a box of its own begins or ended there
-        self._left: _Open | None = None  # an inline element that ended just now
-        self._kind: BlockKind = "paragraph"
-        self._level = 0
         if document.root is not None:
-            self._tag = document.root  # the last tag was its start tag, or else the end of it
-            self._is_behind = False
             self._walk(document.root)
 
-    def _walk(self, root: Element) -> None:
+    def _walk(self, root: Element) -> None:  # noqa: C901, PLR0912, PLR0915 -- a page has two thousand nodes: see below
+        """Visit every node once, in the order of the file.
+
+        This is one loop over local names because nothing else costs so much: the same in methods takes twice as long.
+        The stack holds the elements that are open: what to go on with when they end, what they are, and what was in
+        force around them.
+        """
+        parts, pieces, blocks, marked = self.parts, self.pieces, self.blocks, self._marked
+        size = 0  # of the text so far
+        start = -1  # of the open block, -1 without one
+        linked = 0  # characters of it under links
+        gap = ""  # white space in the source since the last words
+        apart = False  # no white space, but a box of its own begins or ended here
+        left: _Left | None = None
+        kind: BlockKind = "paragraph"
+        level = 0
+        tag_before, is_behind = root, False  # the last tag was its start tag, or else its end
+        stack: list[tuple[Iterator[Node], Element, str, int, str, str, int, BlockKind, int, Box | None]] = []
         rest: Iterator[Node] = iter(root.children)
-        stack: list[_Open] = []
         while True:
             for node in rest:
                 if type(node) is Text:
-                    self._text(node.data)
-                elif type(node) is Element and (opened := self._enter(node, rest)):
-                    stack.append(opened)
-                    rest = iter(node.children)
-                    break
+                    data = node.data
+                    if data.isspace():
+                        gap = gap or " "
+                        continue
+                    seen = data if data.isascii() else _INVISIBLE.sub("", data)
+                    words = " ".join(seen.split())
+                    if not words:
+                        continue
+                    if start < 0:
+                        between = "\n" if size else ""
+                        start = size + len(between)
+                        linked = 0
+                    elif gap or seen[0].isspace():
+                        between = gap or " "
+                    else:
+                        between = " " if apart and words[0] not in _NEVER_AFTER_A_BLANK else ""
+                    if between:
+                        parts.append(between)
+                        size += 1
+                    if kind == "code":
+                        words = _WHITE.sub(_line_end_or_blank, seen.strip())
+                    parts.append(words)
+                    pieces.append(Piece(size, data, tag_before, is_behind))
+                    size += len(words)
+                    gap = " " if seen[-1].isspace() else ""
+                    apart = False
+                    left = None
+                    continue
+                if type(node) is not Element:
+                    continue
+                tag = node.tag
+                layout, its_kind, its_level, zone, is_box, label = TRAITS.get(tag, UNKNOWN)
+                if layout >= BREAK:
+                    if layout == BREAK:
+                        if gap == "\n" and start >= 0:  # two in a row stand between paragraphs
+                            blocks.append(RawBlock(start, size, kind, level, linked))
+                            start = -1
+                        gap = "\n"
+                    elif layout == MEDIA or tag == "script":
+                        self.media.append(Found(node, size, size))
+                    else:
+                        self._leave_out(node, size)
+                    tag_before, is_behind = node, True
+                    continue
+                names = node.attr("class") or ""
+                if ident := node.attr("id"):
+                    names = f"{names} {ident}"
+                unseen = False
+                if names and (told := nature(names)):
+                    zone = told.zone or zone
+                    unseen = told.unseen
+                    label = f"{label} {told.name}" if label and told.name else label or told.name
+                if node in marked:
+                    unseen = unseen or self._visibility.is_hidden(node, tag)
+                    zone = ROLE_ZONES.get(node.attr("role") or "", zone)
+                    label = _more_names(node, label)
+                if unseen and not self._visibility.must_be_seen(node):
+                    self._leave_out(node, size)
+                    tag_before, is_behind = node, True
+                    continue
+                box = None
+                kind_around, level_around = kind, level
+                if layout == BLOCK:
+                    if start >= 0:
+                        blocks.append(RawBlock(start, size, kind, level, linked))
+                        start = -1
+                    gap = ""
+                    if zone or is_box:
+                        box = Box(tag, zone, label, len(blocks))
+                        self.boxes.append(box)
+                    if its_kind:
+                        kind, level = its_kind, its_level
+                    elif tag == "p" and kind == "cell":
+                        kind = "paragraph"
+                elif layout == APART or (layout == INLINE and left and self._is_apart(left, size, tag, names)):
+                    apart = True
+                left = None
+                tag_before, is_behind = node, False
+                stack.append((rest, node, tag, layout, names, label, len(pieces), kind_around, level_around, box))
+                rest = iter(node.children)
+                break
             else:
                 if not stack:
                     break
-                opened = stack.pop()
-                self._leave(opened)
-                rest = opened.rest
-        self._end_block()
+                rest, node, tag, layout, names, label, mark, kind_around, level_around, box = stack.pop()
+                tag_before, is_behind = node, True
+                if layout == BLOCK:
+                    if start >= 0:
+                        blocks.append(RawBlock(start, size, kind, level, linked))
+                        start = -1
+                    gap = ""
+                    apart = False
+                    kind, level = kind_around, level_around
+                    if box:
+                        box.end = len(blocks)
+                elif layout == APART:
+                    apart = True
+                left = None
+                if len(pieces) > mark:
+                    begin = pieces[mark].offset
+                    if layout == INLINE:
+                        left = _Left(tag, names, mark)
+                    if label:
+                        self.labels.append(Named(label, begin, size))
+                    if tag == "a":
+                        self.links.append(Found(node, begin, size))
+                        linked += size - max(begin, start)
+                elif tag == "a" and node.find("img"):
+                    self.links.append(Found(node, size, size))
+        if start >= 0:
+            blocks.append(RawBlock(start, size, kind, level, linked))
 
-    def _enter(self, element: Element, rest: Iterator[Node]) -> _Open | None:  # noqa: C901 -- one call a node: a call is dear
-        """Begin an element; None for one without visible text of its own."""
-        tag = element.tag
-        layout = LAYOUTS.get(tag, Layout.APART)
-        if layout >= Layout.BREAK:
-            self._single(element, tag, layout)
-            return None
-        names = element.attr("class") or ""
-        if ident := element.attr("id"):
-            names = f"{names} {ident}"
-        zone = label = None
-        if told := nature(names) if names else None:
-            zone, unseen, label = told
-            if unseen and not self._visibility.must_be_seen(element):
-                self._skip(element)
-                return None
-        if element in self._marked:
-            if self._visibility.is_hidden(element, tag) and not self._visibility.must_be_seen(element):
-                self._skip(element)
-                return None
-            zone = ROLE_ZONES.get(element.attr("role") or "", zone)
-            label = self._label(element, label)
-        self._tag, self._is_behind = element, False
-        box = None
-        kind, level = self._kind, self._level
-        if layout is Layout.BLOCK:
-            self._end_block()
-            if zone or tag not in LEAVES:
-                box = Box(tag, zone or TAG_ZONES.get(tag), label or "", len(self.blocks))
-                self.boxes.append(box)
-            if tag in KINDS:
-                self._kind, self._level = KINDS[tag]
-            elif tag == "p" and kind == "cell":
-                self._kind = "paragraph"
-        elif layout is Layout.APART or (layout is Layout.INLINE and self._left and self._is_apart(tag, names)):
-            self._apart = True
-        self._left = None
-        return _Open(rest, element, tag, layout, names, label or "", len(self.pieces), box, kind, level)
+    def _leave_out(self, element: Element, size: int) -> None:
+        """Take of an element that is not shown what it fetches: that is fetched all the same."""
+        self.media += [Found(medium, size, size) for medium in element.iter_elements(MEDIA_TAGS)]
 
-    def _leave(self, opened: _Open) -> None:
-        layout = opened.layout
-        self._tag, self._is_behind = opened.element, True
-        if layout is Layout.BLOCK:
-            self._end_block()
-            self._kind = opened.kind
-            self._level = opened.level
-            if opened.box:
-                opened.box.end = len(self.blocks)
-        elif layout is Layout.APART:
-            self._apart = True
-        if len(self.pieces) > opened.mark:
-            self._left = opened if layout is Layout.INLINE else None
-            start = self.pieces[opened.mark].offset
-            if opened.label or opened.tag in LABEL_TAGS:
-                name = f"{LABEL_TAGS.get(opened.tag, '')} {opened.label}".strip()
-                self.labels.append(Named(name, start, self._size))
-        elif opened.tag == "a" and opened.element.find("img"):
-            start = self._size
-        else:
-            return
-        if opened.tag == "a" and opened.element.attr("href"):
-            self.links.append(Found(opened.element, start, self._size))
-            if self._start >= 0:
-                self._linked += self._size - max(start, self._start)
-
-    def _single(self, element: Element, tag: str, layout: Layout) -> None:
-        """Take an element without visible text: a line break, a picture, a script."""
-        self._tag, self._is_behind = element, True
-        if layout is Layout.BREAK:
-            if self._start >= 0:
-                if self._gap == "\n":
-                    self._end_block()  # two in a row stand between paragraphs
-                else:
-                    self._gap = "\n"
-        elif layout is Layout.MEDIA or tag == "script":
-            self.media.append(Found(element, self._size, self._size))
-        else:
-            self._skip(element)
-
-    def _skip(self, element: Element) -> None:
-        """Leave out an element that is not shown; what it fetches is fetched all the same."""
-        self._tag, self._is_behind = element, True
-        self.media += [Found(e, self._size, self._size) for e in element.iter_elements(MEDIA)]
-
-    def _is_apart(self, tag: str, names: str) -> bool:
+    def _is_apart(self, left: _Left, size: int, tag: str, names: str) -> bool:
         """Whether two inline elements without white space between them look like two boxes, not like one word."""
-        left = self._left
-        if left is None or self._size - self.pieces[left.mark].offset <= _DROP_CAP:
+        if size - self.pieces[left.mark].offset <= _DROP_CAP:
             return False
         return left.names != names or (tag == "a") != (left.tag == "a")
 
-    def _label(self, element: Element, label: str | None) -> str | None:
-        """Add what attributes beside class and id tell."""
-        marks = " ".join(value for name in _NAMING if (value := element.attr(name)))
-        if marks and (told := nature(marks)) and told.name:
-            return f"{label} {told.name}" if label else told.name
-        return label
 
-    def _text(self, data: str) -> None:
-        if data.isspace():
-            self._gap = self._gap or " "
-            return
-        seen = data if data.isascii() else _INVISIBLE.sub("", data)
-        joined = " ".join(seen.split())
-        if not joined:
-            return
-        if self._start < 0:
-            between = "\n" if self._size else ""
-            self._start = self._size + len(between)
-            self._linked = 0
-        elif self._gap or seen[0].isspace():
-            between = self._gap or " "
-        else:
-            between = " " if self._apart and joined[0] not in _NEVER_AFTER_A_BLANK else ""
-        offset = self._size + len(between)
-        if self._kind == "code":
-            joined = _WHITE.sub(lambda white: "\n" if "\n" in white[0] else " ", seen.strip())
-        self.pieces.append(Piece(offset, data, self._tag, self._is_behind))
-        self.parts += (between, joined)
-        self._size = offset + len(joined)
-        self._gap = " " if seen[-1].isspace() else ""
-        self._apart = False
-        self._left = None
+def _more_names(element: Element, label: str) -> str:
+    """Add to a label what attributes beside class and id tell."""
+    names = " ".join(value for name in _NAMING if (value := element.attr(name)))
+    told = nature(names) if names else None
+    return f"{label} {told.name}".strip() if told else label
 
-    def _end_block(self) -> None:
-        if self._start >= 0:
-            self.blocks.append(RawBlock(self._start, self._size, self._kind, self._level, self._linked))
-            self._start = -1
-        self._gap = ""
-        self._apart = False
-        self._left = None
+
+def _line_end_or_blank(white: re.Match[str]) -> str:
+    return "\n" if "\n" in white[0] else " "
