@@ -57,7 +57,7 @@ def find(article: Article, outlets: Outlets) -> Elements:
         licenses=license.find(article),
         trackers=trackers,
         canonicals=canonicals,
-        permissions=permission.of_article(permissions, copyrights, site)
+        permissions=permission.of_article(permissions, copyrights, site, outlets)
         if whose.repost and site.known
         else permissions,
         disclaimers=disclaimer.find(article, said),

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 _NUMBERED = re.compile(r"\d{3,}|[?&](?:id|p|article|story|post)=")
 _PATH = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*([^?#]*)(\?[^#]*)?", re.IGNORECASE)
 NO_ARTICLE = re.compile(
+    r"//(?:www\.)?(?:medium\.com|dev\.to|github\.com|facebook\.com|twitter\.com|linkedin\.com|youtube\.com)/[^/?]+/?(?:\?|$)|"
     r"/(?:authors?|profiles?|users?|people|staff|contributors?|by|tags?|topics?|category|categories|section|institutions?|about|"
     r"contact|columnists?|team|member|search|republishing[^/]*|licen[sc]es?|subscribe|newsletters?|donate)(?:/|$)|/(?:index|default|home)\w?\.\w+|\.(?:jpe?g|png|gif|webp|svg|mp[34])$|/@[^/]+/?$|/in/[^/]+/?$",
     re.IGNORECASE,

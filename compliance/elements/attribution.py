@@ -41,7 +41,7 @@ _NO_NAMES = frozenset(
     "photo photos image images video press staff own internet web website various wikipedia wikimedia wikimedia commons getty "
     "getty images shutterstock unsplash pixabay flickr youtube twitter instagram facebook google google maps author authors "
     "part chapter page reuters ap photo ap photos istock creative commons data survey company handout supplied "
-    "i we he she they it this that these those there here what who".split(),
+    "monday tuesday wednesday thursday friday saturday sunday noon midnight time request schedule i we he she they it this that these those there here what who".split(),
 )
 
 
@@ -159,6 +159,8 @@ def _publisher(
     if slot := phrase.slots.get("publisher"):
         name = clean(article.text[slot.start : slot.end])
         inside = [link.href for link in links if link.start < slot.end + _BESIDE and link.end > slot.start]
+        if phrase.wording.id.endswith("/credited-website"):
+            return called(name, outlets), inside
         if is_outlet(name) and not (name := _not_whose(name)):
             around = [h for h in near if host(h)]
             return (name_of(around[0], outlets) if around else clean(article.text[slot.start : slot.end])), inside
@@ -218,6 +220,8 @@ def _not_whose(name: str) -> str:
     ('Visiphilia blog', '', 'The Hub')
     """
     first, _, rest = name.partition(" ")
+    if all(word.lower() in TAILS for word in name.split()):
+        return ""
     if first.lower() not in {"his", "her", "my", "their", "our", "its"}:
         return name
     return "" if all(word.lower() in TAILS for word in rest.split()) else rest

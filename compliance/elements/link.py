@@ -47,7 +47,9 @@ def find(
     """Give the links of the credit, each address once, with what it leads to."""
     found: dict[str, Reference] = {}
     for credit in credits:
-        _of_credit(article, credit, host_, outlets, found)
+        _inside(article, credit, credits, host_, outlets, found)
+    if not any(r.role == "original" for r in found.values()):
+        _around(article, credits, host_, outlets, found)
     if not any(r.role == "original" for r in found.values()):
         for d in sorted(declared, key=lambda d: -d.sure):
             if d.address and shape(d.address) > 0:
@@ -65,40 +67,86 @@ def find(
     return tuple(found.values())
 
 
-def _of_credit(article: Article, credit: Credit, host_: Host, outlets: Outlets, found: dict[str, Reference]) -> None:
-    """Give roles to the links in, and right beside, the words of one credit."""
-    span = credit.attribution.span
-    if span is None:
+def _inside(
+    article: Article,
+    credit: Credit,
+    credits: tuple[Credit, ...],
+    host_: Host,
+    outlets: Outlets,
+    found: dict[str, Reference],  # noqa: A002
+) -> None:
+    """Give roles to the links in the words of one credit: the best is the original, if it looks like an article."""
+    said = credit.attribution
+    if said.span is None or said.phrase == "wire":
         return
-    name = credit.attribution.publisher or ""
-    if credit.attribution.phrase == "wire":
-        return
-    inside = list(edges.links_in(article, span))
-    around = [
-        link
-        for link in edges.links_in(article, Span(max(0, span.start - _NEAR), span.end + _NEAR))
-        if link not in inside
-        and (_is_called_original(article, link) or _is_of(link.href, name, outlets) or _is_bare(article, link))
-    ]
-    best: Link | None = None
-    points = 0.0
-    for link in [*inside, *around]:
-        value = _points(article, link, name, outlets, host_) - (0 if link in inside else 2)
-        if value > points:
-            best, points = link, value
+    name = said.publisher or ""
+    inside = edges.links_in(article, said.span)
+    points = {link: _points(article, link, name, outlets, host_) for link in inside}
+    best = max(inside, key=lambda link: points[link], default=None)
+    is_copy = _is_copys(credit, credits, outlets)
     for link in inside:
-        if link is not best and (role := _role(article, link, name, outlets, host_)):
+        if link is best and points[link] >= _ARTICLE_LIKE and not is_copy:
+            found[link.href] = _reference(
+                article, link, "original", "in the credit, and the address looks like an article's"
+            )
+        elif role := _role(article, link, name, outlets, host_):
             found.setdefault(link.href, _reference(article, link, role, "in the words of the credit"))
-    if best and points >= _ARTICLE_LIKE:
-        found[best.href] = _reference(
-            article, best, "original", "in the credit, and the address looks like an article's"
-        )
-    for address in credit.attribution.hrefs:
-        if address not in found and best is None and not any(link.href == address for link in inside):
-            role: LinkRole = "original" if shape(address) > 0 else "publisher"
+    for address in said.hrefs:
+        if address not in found and not inside:
+            role = "original" if shape(address) > 0 and not is_copy else "publisher"
             found[address] = Reference(
-                text=address, place=credit.attribution.place, zone=credit.attribution.zone, span=span, href=address, role=role, why=("written out in the credit",)
+                text=address, place=said.place, zone=said.zone, span=said.span, href=address, role=role, why=("written out in the credit",)
             )  # fmt: skip
+
+
+def _is_copys(credit: Credit, credits: tuple[Credit, ...], outlets: Outlets) -> bool:  # noqa: A002
+    """Whether a "Source:" above the credit of another outlet gives only the address of the copy that was read."""
+    said = credit.attribution
+    if not said.phrase.endswith("/source") or said.span is None:
+        return False
+    return any(
+        other.attribution.phrase.endswith("/credited-website")
+        and other.attribution.span is not None
+        and other.attribution.span > said.span
+        and not any(_is_of(href, other.attribution.publisher or "", outlets) for href in said.hrefs)
+        for other in credits
+    )
+
+
+def _around(
+    article: Article, credits: tuple[Credit, ...], host_: Host, outlets: Outlets, found: dict[str, Reference]
+) -> None:  # noqa: A002
+    """Where no credit holds the original's link, look right beside them: "Read the original", a bare address."""
+    best: tuple[float, Link] | None = None
+    for credit in credits:
+        said = credit.attribution
+        if said.span is None or said.phrase == "wire":
+            continue
+        name = said.publisher or ""
+        for link in edges.links_in(article, Span(max(0, said.span.start - _NEAR), said.span.end + _NEAR)):
+            is_bare = _is_bare(article, link)
+            if host_.owns_url(link.href) or not (
+                is_bare or _is_called_original(article, link) or _is_of(link.href, name, outlets)
+            ):
+                continue
+            points = _points(article, link, name, outlets, host_) - 1
+            if points >= _ARTICLE_LIKE and (best is None or points > best[0]):
+                best = points, link
+    if best is None and credits and article.format == "text":  # an address on the last line, where posts were passed on
+        best = next(
+            (
+                (0.0, link)
+                for link in reversed(article.links)
+                if link.end > len(article.text) - _NEAR
+                and edges.is_lone(article, Span(link.start, link.end), 2)
+                and shape(link.href) > 1
+            ),
+            None,
+        )
+    if best:
+        found[best[1].href] = _reference(
+            article, best[1], "original", "beside the credit, and the address looks like an article's"
+        )
 
 
 def _points(article: Article, link: Link, name: str, outlets: Outlets, host_: Host) -> float:

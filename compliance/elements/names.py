@@ -81,7 +81,12 @@ def names(words: Words, at: int) -> Iterator[int]:
 def begin(words: Words, at: int) -> int:
     """Give the word at which the name proper begins: past an article and opening marks."""
     skipped = 0
-    while at < len(words) and skipped < 3 and (words.folded[at] in OPENS or words.folded[at] in _ARTICLES):  # noqa: PLR2004
+    while (
+        at < len(words)
+        and skipped < 3
+        and words.starts[at] not in words.links
+        and (words.folded[at] in OPENS or words.folded[at] in _ARTICLES)
+    ):  # noqa: PLR2004
         if words.folded[at] in _ARTICLES and at + 1 < len(words) and words.breaks[at + 1] > 1:
             break
         at += 1

@@ -38,6 +38,7 @@ _ORDER = {
     "written-at": 2,
     "declared": 3,
     "source": 3,
+    "excerpt-from": 4,
     "original-link": 4,
 }
 
@@ -77,7 +78,9 @@ def decide(article: Article, parts: Parts, host_: Host, outlets: Outlets) -> Ori
     clues = tuple(vote.clue for vote in votes)
     if not repost:
         return Origin(repost=False, publisher=next((n for n in sorted(host_.names)), None), clues=clues)
-    name = spelled(_publisher(votes), article.text)
+    name = _publisher(votes)
+    if not any(re.search(rf"(?<![/.\w@]){re.escape(name.lower())}", c.attribution.text) for c in parts.credits):
+        name = spelled(name, article.text)
     known = outlets.named(name) if name else None
     return Origin(repost=True, publisher_id=known.id if known else None, publisher=name or None, clues=clues)
 

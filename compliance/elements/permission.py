@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from compliance.article import Article
     from compliance.elements.host import Host
     from compliance.elements.model import Copyright
+    from compliance.elements.outlets import Outlets
     from compliance.elements.phrases import Phrase
 
 _PICTURE = re.compile(r"\b(?:image|photo|picture)s?\s*(?:copyright|©|\(c\)|credit)", re.IGNORECASE)
@@ -53,9 +54,16 @@ def find(article: Article, phrases: tuple[Phrase, ...]) -> tuple[Permission, ...
     return tuple(note for _, (_, note) in sorted(found.items()))
 
 
-def of_article(notes: tuple[Permission, ...], copyrights: tuple[Copyright, ...], host_: Host) -> tuple[Permission, ...]:
+def of_article(
+    notes: tuple[Permission, ...], copyrights: tuple[Copyright, ...], host_: Host, outlets: Outlets
+) -> tuple[Permission, ...]:
     """Give the notes that speak of a reposted article: a refusal beside the site's own copyright line is about the site."""
-    own = [c.span.end for c in copyrights if c.span and any(map(host_.owns, c.holders))]
+    own = [
+        c.span.end
+        for c in copyrights
+        if c.span
+        and (any(map(host_.owns, c.holders)) or (c.zone is Zone.FOOTER and not any(map(outlets.named, c.holders))))
+    ]
     return tuple(
         note
         for note in notes

@@ -20,7 +20,7 @@ from compliance.elements.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compliance.article import Article
+    from compliance.article import Article, Metadata
     from compliance.elements.host import Host
     from compliance.elements.model import Byline, Copyright
     from compliance.elements.outlets import Outlet, Outlets
@@ -101,6 +101,10 @@ def find(
         for name, agency in named:
             _keep(found, agency.name, _credit(article, span, name, sure, why))
     for m in article.metadata:
+        if m.source == "title" or m.name == "og:title":
+            for bracket in _BRACKETS.finditer(m.value):
+                if (outlet := _line_of(bracket[1], outlets)) and not host_.owns(outlet.name):
+                    found.setdefault(outlet.name, _declared(m, bracket.group(), outlet.name, 0.7))
         if (m.source == "json-ld" and m.name.endswith(("author.name", "author", "creator.name"))) or (
             m.source in {"meta", "front-matter"} and m.name in _METADATA
         ):
@@ -108,10 +112,17 @@ def find(
                 continue
             for name, agency in agencies(m.value, outlets):
                 if agency.name not in found and not host_.owns(agency.name) and _is_byline(m.value):
-                    found[agency.name] = Credit(
-                        Attribution(text=m.value, place=m.place, zone=Zone.HEAD, publisher=name, phrase="wire", why=(f"{m.name} in the metadata",)), 0.6
-                    )  # fmt: skip
+                    found[agency.name] = _declared(m, m.value, name, 0.6)
     return tuple(found.values())
+
+
+def _declared(said: Metadata, text: str, name: str, sure: float) -> Credit:
+    return Credit(
+        Attribution(
+            text=text, place=said.place, zone=Zone.HEAD, publisher=name, phrase="wire", why=(f"{said.name} in the metadata",)
+        ),
+        sure,
+    )  # fmt: skip
 
 
 def _keep(found: dict[str, Credit], key: str, credit: Credit) -> None:
@@ -150,7 +161,7 @@ def agencies(text: str, outlets: Outlets) -> Iterator[tuple[str, Outlet]]:
                 known = outlets.named(written)
                 if known and known.agency and _is_written_so(written, known):
                     full = {*fold(known.name).split()} >= {*fold(written).split()}
-                    yield known.name if full else written, known
+                    yield known.name if full or "." in written else written, known
                     i += n - 1
                     break
         i += 1
@@ -259,6 +270,8 @@ def _is_place(before: str) -> bool:
 
 def _is_byline(text: str) -> bool:
     """Whether a short text holds names and hardly a word of a sentence."""
+    if len(text) > WIDE_SHORT and is_wide(next((c for c in text if c.isalpha()), "")):
+        return False
     small = [
         w for w in _WORD.findall(text) if w[0].islower() and w not in _SMALL and not w[0].isdigit() and not _is_sign(w)
     ]

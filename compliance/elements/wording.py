@@ -7,6 +7,7 @@ between its words do not matter, and nothing has to be compiled when the program
     (this|the) article?                       `?` makes a word, a group or a slot optional
     [piece]                                   one of the words that the file lists under that name
     {publisher} {author} {date} {link} {title} {text}     a slot: what stands there is given back
+    {word}                                    a publisher's name of one word, in whatever letters
     ...                                       up to eight words, whatever they are
     ^   $                                     a sentence begins here; a line ends here
     publi*                                    a word that begins like this
@@ -95,7 +96,8 @@ class WordingError(ValueError):
 
 
 _SYMBOL = re.compile(r"\\[^\s\w]|\.\.\.|\{(\w+)\}|\[([\w-]+)\]|[()|?^$]|[^\s()|?^$\[\]{}\\]+")
-_SLOTS = frozenset({"publisher", "author", "date", "link", "title", "text"})
+_CALLED = {"word": "publisher"}
+_SLOTS = frozenset({"publisher", "word", "author", "date", "link", "title", "text"})
 
 
 def parse(source: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[Item, ...]:
@@ -303,7 +305,10 @@ def _follow(items: tuple[Item, ...], i: int, words: Words, at: int, budget: list
             if after_words is not None and (after >= len(folded) or folded[after] not in after_words):
                 continue
             for end, slots in _follow(items, i + 1, words, after, budget):
-                yield end, {item.name: (at, after), **slots} if isinstance(item, Slot) else slots
+                yield (
+                    end,
+                    {_CALLED.get(item.name, item.name): (at, after), **slots} if isinstance(item, Slot) else slots,
+                )
     if item.optional:
         yield from _follow(items, i + 1, words, at, budget)
 
@@ -334,6 +339,9 @@ def _ends(item: Item, words: Words, at: int) -> Iterator[int]:
         case Gap():
             most = GAP_WIDE if any(map(is_wide, words.folded[at : at + 3])) else GAP
             yield from range(at, words.line_end(at, most) + 1)
+        case Slot(name="word"):
+            if at < len(words.folded) and words.folded[at].isalnum():
+                yield at + 1
         case Slot(name="link"):
             if at < len(words.folded) and words.folded[at].startswith(("http", "www.")):
                 yield at + 1
