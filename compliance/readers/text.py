@@ -85,7 +85,7 @@ class _Page:
             self.anchors += shown.anchors()
         block = len(self.pieces)
         length = max(map(len, words.split("\n"))) - sum(t.end - t.start for t in found.links if t.start == t.at)
-        self.pieces.append(Piece(self._kind(paragraph), max(length, 0), paragraph.ruled))
+        self.pieces.append(Piece(self._kind(paragraph), max(length, 0), words, paragraph.ruled, paragraph.level))
         self.spans.append((start, end, paragraph.level))
         for target in found.links:
             first, last = shown.span(target.start, target.end)

@@ -92,8 +92,8 @@ def _zones(article: Article, rules: Sequence[int]) -> list[Zone]:
     pieces = []
     for number, at in enumerate(own):
         block = article.blocks[at]
-        length = max(map(len, article.text[block.start : block.end].split("\n")))
-        pieces.append(Piece(block.kind, length, number in ruled))
+        words = article.text[block.start : block.end]
+        pieces.append(Piece(block.kind, max(map(len, words.split("\n"))), words, number in ruled, block.level))
     for at, zone in zip(own, divide(pieces), strict=True):
         zones[at] = zone
     return zones
