@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.article import Metadata, Place
+from compliance.readers.marks import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,8 +77,17 @@ def split(text: str) -> FrontMatter:
     return FrontMatter() if said is None else FrontMatter(tuple(said), end)
 
 
-def _said(name: str, value: str, line: int, column: int) -> Metadata:
-    return Metadata("front-matter", name.lower(), value, Place(line=line, column=column))
+def _said(name: str, value: str, line: int, column: int) -> Iterator[Metadata]:
+    """Give a value; of a Markdown link in it, the words are the value's and the address stands under "name.url"."""
+    links: list[str] = []
+    if "](" in value:
+        found = marks(value, markdown=False)
+        links = [link.href for link in found.links]
+        value = found.shown(value)
+    if value:
+        yield Metadata("front-matter", name.lower(), value, Place(line=line, column=column))
+    for href in links:
+        yield Metadata("front-matter", f"{name.lower()}.url", href, Place(line=line, column=column))
 
 
 def _yaml(head: str, line: int) -> list[Metadata] | None:
@@ -118,7 +128,7 @@ def _flatten_node(node: yaml.Node, name: str, line: int, said: list[Metadata], d
             _flatten_node(value, name, line, said, depth - 1)
     elif isinstance(node, yaml.ScalarNode) and (value := node.value.strip()) and (node.style or value not in _NOTHING):
         at = node.start_mark
-        said.append(_said(name, value, at.line + line, at.column + 1 + (node.style in {'"', "'"})))
+        said += _said(name, value, at.line + line, at.column + 1 + (node.style in {'"', "'"}))
 
 
 def _toml(head: str, line: int) -> list[Metadata]:
@@ -154,7 +164,7 @@ def _flatten_value(value: object, name: str, at: _At, places: dict[str, list[_At
         if isinstance(value, bool):
             text = text.lower()
         if text.strip():
-            said.append(_said(name, text.strip(), line, column))
+            said += _said(name, text.strip(), line, column)
 
 
 def _is_time(value: object) -> bool:
@@ -201,4 +211,4 @@ def _name_lines(head: str, line: int) -> Iterator[Metadata]:
         shown = value.strip("\"'")
         if names and shown not in _NOTHING and len(names) <= _DEEPEST:
             column = found.start(4) + 1 + value.index(shown)
-            yield _said(".".join(name for _, name in names), shown, number, column)
+            yield from _said(".".join(name for _, name in names), shown, number, column)

@@ -49,6 +49,16 @@ class Marks(NamedTuple):
     links: list[Target]
     images: list[Target]
 
+    def shown(self, text: str) -> str:
+        """Give what a reader sees of `text`."""
+        parts = []
+        at = 0
+        for start, end, seen in self.cuts:
+            if start >= at:
+                parts += text[at:start], seen
+                at = end
+        return "".join((*parts, text[at:]))
+
 
 def marks(text: str, *, markdown: bool) -> Marks:
     r"""Give the marks in `text`; with `markdown`, backslashes and doubled underscores count as well.

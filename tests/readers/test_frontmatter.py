@@ -47,6 +47,13 @@ def test_yaml() -> None:
     assert text[split(text).end :] == "\nText\n"
 
 
+def test_the_words_of_a_markdown_link_are_the_value() -> None:
+    assert said("---\nauthor: '[Ann Smith](https://gull.example/ann) (The Gull)'\n---\n") == [
+        ("author", "Ann Smith (The Gull)", 2, 10),
+        ("author.url", "https://gull.example/ann", 2, 10),
+    ]
+
+
 def test_toml() -> None:
     text = textwrap.dedent("""\
         +++
