@@ -92,8 +92,8 @@ def _weigh(m: Mention, others: int, page: Page) -> Mention:
     if keys <= said.outlets:
         weight -= 1.5
     weight += {"person": FULL_NAME, "handle": 0.0, "desk": -1.0}[m.credit.sort]
-    if not confirmed and (others > _CROWD or (others and not is_top and zone is not Zone.ABOVE)):
-        weight -= 2.0
+    if not confirmed and (others > _CROWD or (others and not is_top)):
+        weight -= 1.0 if zone is Zone.ABOVE and others <= _CROWD else 2.0
     return m._replace(weight=weight, why=why)
 
 
@@ -105,7 +105,7 @@ def _parted(credit: Credit, page: Page) -> Credit:
     for name in credit.authors:
         words = name.split()
         before = len(names)
-        while end := next((n for n in range(len(words), 0, -1) if same(" ".join(words[:n])) in page.said.keys), 0):
+        while end := next((n for n in range(len(words), 1, -1) if same(" ".join(words[:n])) in page.said.keys), 0):
             names.append(" ".join(words[:end]).strip(","))
             del words[:end]
         if len(names) == before:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from compliance.elements.byline import openers
 from compliance.elements.byline.person_name import Named, Sort, named
-from compliance.elements.byline.persons import EDGE, NAME_EDGE, is_capital, is_korean, is_wide, known
+from compliance.elements.byline.persons import EDGE, NAME_EDGE, is_capital, is_korean, is_person, is_wide, known
 
 _LONGEST = 400  # characters of a line that may be read as a credit
 _BROKEN_OFF = 10  # what a list that ends in no name counts as left over
@@ -190,6 +190,7 @@ class _Listed:
         if "(" in text or "@" in text or "/" in text or "www." in text or not text.isascii() or "[" in text:
             text = _ASIDE.sub(" ", text)
         items = _split(_without_date(text))
+        aside = False  # the item before was a role, a place or a body
         for at, (sign, item) in enumerate(items):
             name = item.strip(NAME_EDGE)
             folded = name.casefold().strip(EDGE)
@@ -203,7 +204,11 @@ class _Listed:
                 continue
             if self.found and sign == "," and self._is_aside(name, is_last=at == len(items) - 1):
                 self.institutions.append(name)
-                return  # a role, a place or a body: nobody is named behind it
+                aside = True
+                continue
+            if aside and not (sign == "&" and at + 1 < len(items) and is_person(name)):
+                return  # behind a role or a body only a list of its own goes on: "…, A and Joe Bloggs, B"
+            aside = False
             if not self._take(name, sign):
                 return
 

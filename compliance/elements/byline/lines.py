@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compliance.article import Zone
 from compliance.elements import outlets
 from compliance.elements.byline import authors, openers
-from compliance.elements.byline.marks import is_authors
+from compliance.elements.byline.marks import agency, is_authors
 from compliance.elements.byline.mentions import BELOW_TITLE, LEAD, NEAR, Mention, Page, is_letters
 from compliance.elements.byline.persons import is_person, is_wide, known, same
 from compliance.elements.text import fold
@@ -25,9 +25,10 @@ _BARE_MOST = 100
 _SHORT = 40  # characters of a line that holds a date and little more
 _REST_MOST = 20  # characters that are no name: a sentence has more
 _BARE_WORDS = 5  # of a name that nothing opens: fewer than these
-_ENDS = {"html": (6, 4), "markdown": (8, 4), "text": (16, 4), "pdf": (16, 4)}  # blocks of the article to look at
+_ENDS = {"html": (6, 4), "markdown": (8, 4), "text": (16, 4), "pdf": (60, 10)}  # blocks of the article to look at
 _BELOW_MOST = 40  # blocks below it
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATE = re.compile(r"\s(?:\d{1,2}\s\w+|\w+\s\d{1,2},?)\s(?:19|20)\d\d\b")
 _BARE = ("a name beside the title",)
 _HEADINGS = frozenset({"title", "heading"})
 
@@ -48,7 +49,7 @@ def find(page: Page, around: Mention | None = None) -> Iterator[Mention]:
     waiting: Mention | None = None  # for the next line to be a date
     for line in _short(page, around):
         is_date = len(line.text) < _SHORT and bool(_YEAR.search(line.text))
-        if waiting and is_date:
+        if waiting and (is_date or line.text == page.article.text[waiting.start : waiting.end]):
             yield waiting
         waiting = None
         mention = _read(line, led, page)
@@ -73,8 +74,14 @@ def _short(page: Page, around: Mention | None) -> Iterator[_Line]:
             continue
         for text in page.article.text[at : block.end].split("\n"):
             if text and not text.isspace():
-                yield _Line(text if len(text) <= _LINE_MOST else "", at, block, is_end)
+                yield _Line(text if len(text) <= _LINE_MOST else _head(text), at, block, is_end)
             at += len(text) + 1
+
+
+def _head(text: str) -> str:
+    """Give the beginning of a paragraph into which a byline has run, to its date: "by Jane Doe 3 May 2017 …"."""
+    found = _DATE.search(text, 0, _BARE_MOST)
+    return text[: found.start()].rstrip() if found and openers.may_open(text) else ""
 
 
 def _read(line: _Line, led: str, page: Page) -> Mention | None:
@@ -130,7 +137,7 @@ def _edges(page: Page) -> Iterator[tuple[Block, bool]]:
 
 def _opened(line: _Line, led: str) -> Mention | None:
     """Read a line that an opener begins, or that stands behind one."""
-    credit = authors.read(line.text, labelled=bool(led))
+    credit = authors.read(line.text, labelled=bool(led)) or agency(line.text)
     if credit is None or credit.rest > _REST_MOST or not (credit.opener or led):
         return None
     return _mention(line, credit, 1.5 if credit.weak else 2.5, f'opened with "{credit.opener or led}"')
@@ -164,10 +171,10 @@ def _bare(line: _Line, page: Page) -> Mention | None:
     start, end = page.title
     if not start - BELOW_TITLE < line.at < end + 2 * BELOW_TITLE:
         return None
-    credit = _people(line.text)
+    credit = _people(line.text) or agency(line.text)
     if credit is None or credit.institutions or any(len(name.split()) >= _BARE_WORDS for name in credit.authors):
         return None
-    if len(credit.authors) == 1 and not _is_rare(credit.authors[0], line.at, page.article):
+    if len(credit.authors) == 1 and credit.sort == "person" and not _is_rare(credit.authors[0], line.at, page.article):
         return None
     return Mention(line.at, line.at + len(line.text), credit, 1.0, _BARE)
 

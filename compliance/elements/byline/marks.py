@@ -23,6 +23,7 @@ _LINK_MOST = 80
 _SHORT = 40  # characters of an agency's name
 _REST_MOST = 40  # characters that are no name: a sentence about the author has more
 _MARKED = {"author": 3.0, "perhaps": 0.5}
+_PARTS_OF_LINE = re.compile(r"[\s,/|–—-]+")
 _PARTS = re.compile(r"[^a-z']+")
 
 
@@ -42,13 +43,47 @@ def _labels(page: Page) -> Iterator[Mention]:
             continue
         credit = authors.read(text[label.start : label.end], labelled=weight > 1)
         if credit is None and weight <= 1:
-            credit = _agency(text[label.start : label.end])
+            credit = agency(text[label.start : label.end])
         if credit is None or credit.rest > _REST_MOST or (led := page.leads(label.start)) == "other":
             continue
         if credit.opener:  # whatever else the names say: "byline-date"
             weight = max(weight, 2.5)
         weight += LED * bool(credit.opener or led) - 0.04 * credit.rest
         yield Mention(label.start, label.end, credit, weight, (f'marked as "{label.name}"',), label.name)
+
+
+@lru_cache(4096)
+def _label_weight(name: str) -> float:
+    """Say how far a label's name marks an author's name."""
+    labels = known().words.labels
+    parts = set(_PARTS.split(name.replace("tag:", "")))
+    weight = 0.0
+    if parts & labels["author"]:
+        weight = _MARKED["author"]
+    elif any("author" in part or "byline" in part for part in parts):
+        weight = _MARKED["author"] - 0.5
+    elif parts & labels["perhaps"]:
+        weight = _MARKED["perhaps"]
+    if parts & labels["against"]:
+        weight -= 1.5
+    return weight - 0.5 * ("bio" in parts)
+
+
+def agency(text: str) -> Credit | None:
+    """Read a line that names wire services alone: they need no word before them, and few are written in capitals.
+
+    >>> agency("AFP, MANILA").authors, agency("Von dpa 30.04.2024, 18:58").authors, agency("Jane Doe")
+    (('AFP',), ('dpa',), None)
+    """
+    if len(text) > _SHORT:
+        return None
+    table = outlets.known()
+    words = [fold(word) for word in _PARTS_OF_LINE.split(text)]
+    if table.agency_words.isdisjoint(word.partition(" ")[0] for word in words):
+        return None
+    credit = authors.read(text, labelled=True)
+    numbers = [table.names.get(fold(name)) for name in credit.authors] if credit else [None]
+    return credit if all(n is not None and table.outlets[n].agency for n in numbers) else None
 
 
 @lru_cache(4096)

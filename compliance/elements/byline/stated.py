@@ -32,6 +32,7 @@ _ARTICLE = re.compile(
     r"\.(?:author|creator)(?:\.name)?"
 )
 _PART = re.compile(r"[:.\-]")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _DOMAIN = re.compile(r"\.\w+$")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac"})  # "example.co.uk"
 
@@ -99,7 +100,7 @@ def _says(source: str, name: str) -> str:
         return "author"
     if source == "meta" and parts[-1] in _AUTHOR and not name.startswith(_NOT):
         return "author"
-    if source in {"front-matter", "pdf"} and parts[0] in _AUTHOR:
+    if (source == "front-matter" and (parts[0] in _AUTHOR or name.endswith((".author", ".author.name")))) or (source, name) == ("pdf", "author"):
         return "author"
     if name.endswith("author.givenname"):
         return "given"
@@ -111,7 +112,9 @@ def _says(source: str, name: str) -> str:
 
 
 def _turned(m: Metadata) -> str:
-    """Give the value with the first name first: Dublin Core writes "Doe, Jane"."""
+    """Give the value as a line of credit: without Markdown's links, the first name first ("Doe, Jane")."""
+    if m.source == "front-matter":
+        return _LINK.sub(r"\1", m.value)
     if m.source == "meta" and m.name.endswith(("creator", "citation_author")):
         last, comma, first = m.value.partition(",")
         if comma and "," not in first and len(last.split()) == 1 and 0 < len(first.split()) <= _FIRST_NAMES_MOST:
