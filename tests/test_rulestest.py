@@ -108,7 +108,7 @@ def test_a_requirement_explained() -> None:
 
 
 def test_what_a_licence_states_is_said_to_be_stated_by_it() -> None:
-    found = explain(library(), "the-conversation/notices")
+    found = explain(library(), "cc-by-nd-4.0/notices")
     assert found.stated_by == "cc-by-4.0"
     assert found.page.url == "https://creativecommons.org/licenses/by/4.0/legalcode"
     assert explain(library(), "the-conversation/source").satisfied_by == ("line", "excerpt-line")

@@ -47,9 +47,7 @@ def _article(requirement: Link, case: Case) -> Outcome:
     references = _references(case)
     articles = [r for r in references if case.is_article(r.href)]
     certain = [r for r in articles if r.role == "original" or _credits(r, case)]
-    if found := standing(
-        requirement, case, certain, f"There is a link to the original article, {_first(certain)}."
-    ):
+    if found := standing(requirement, case, certain, f"There is a link to the original article, {_first(certain)}."):
         return found
     running = [r for r in articles if case.terms.match.hosts and not r.zone.is_frame]
     if running:

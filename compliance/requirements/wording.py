@@ -7,6 +7,7 @@ in lower case: "the", "on", "de") may differ; whoever asks is told whether they 
 from __future__ import annotations
 
 import re
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from compliance.article import Span
@@ -14,8 +15,6 @@ from compliance.article import Span
 SLOT_WORDS = 25  # how many words may stand in a slot
 
 _SLOT = re.compile(r"\{[a-z_]+\}")
-# A word with its apostrophes; a character of its own where words are written without blanks.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W\d_]+)*|[©$€£%]")
 _SPELLINGS = {"licence": "license", "licences": "licenses", "licenced": "licensed"}
 _SMALL = 3
 _OPENERS = frozenset(  # those that open a line or a name, and then have a capital
@@ -38,7 +37,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     ['licenses', 'kff', 'new', 'yorker']
     """
     found = []
-    for hit in _WORD.finditer(text, start, len(text) if end is None else end):
+    for hit in _word().finditer(text, start, len(text) if end is None else end):
         word = hit[0].replace("'", "").replace("’", "")
         low = word.casefold()
         if low in _OPENERS or (len(word) <= _SMALL and word.islower()):
@@ -54,12 +53,16 @@ class Wording:
         self.text = text
         pieces = [" ".join(w.word for w in words(piece)) for piece in _SLOT.split(text)]
         self.words = frozenset(word for piece in pieces for word in piece.split())
-        plain = {word.lower() for word in _WORD.findall(_SLOT.sub(" ", text)) if "'" not in word and "’" not in word}
+        plain = {word.lower() for word in _word().findall(_SLOT.sub(" ", text)) if "'" not in word and "’" not in word}
         plain -= {*_SPELLINGS, *_SPELLINGS.values()}
         # The longest words, which a text that holds the wording has to hold letter for letter.
         self.literals = tuple(sorted(plain, key=lambda word: (-len(word), word)))[:3]
+        self._pieces = pieces
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
         gap = rf"(?:\S+ ){{1,{SLOT_WORDS}}}?"
-        self._pattern = re.compile(r"(?<!\S)" + gap.join(re.escape(f"{p} ") if p else "" for p in pieces))
+        return re.compile(r"(?<!\S)" + gap.join(re.escape(f"{piece} ") if piece else "" for piece in self._pieces))
 
     def find(self, text: str, start: int, end: int) -> Span | None:
         """Give the stretch of `text` that holds the wording, its closing punctuation with it; None without it.
@@ -104,3 +107,9 @@ def _plain(text: str) -> str:
     for curly, straight in ("’'", "‘'", '“"', '”"'):
         text = text.replace(curly, straight)
     return " ".join(text.split()).rstrip(".")
+
+
+@cache  # compiled when the first line is looked for: it takes 3 ms
+def _word() -> re.Pattern[str]:
+    """Give what a word is: with its apostrophes; where words are written without blanks each character is one."""
+    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W\d_]+)*|[©$€£%]")
