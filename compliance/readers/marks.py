@@ -51,7 +51,7 @@ class Marks(NamedTuple):
 
     def shown(self, text: str) -> str:
         """Give what a reader sees of `text`."""
-        parts = []
+        parts: list[str] = []
         at = 0
         for start, end, seen in self.cuts:
             if start >= at:

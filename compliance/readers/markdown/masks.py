@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 MASK = "\ue000"  # of the private use area: a letter to Markdown
 
-_WITHIN = r"(?:[^}\n]|\}(?!\})|\n(?![ \t]*\n)){0,4000}"
+_WITHIN = r"(?:[^{}\n]|\{(?!\{)|\}(?!\})|\n(?![ \t]*\n)){0,4000}+"
 _TEMPLATE = rf"""
-      \{{%-?[ ]*(?P<whole>comment|highlight)\b(?s:.){{0,8000}}?end(?P=whole)[ ]*-?%\}}
+      \{{%-?[ ]*(?P<whole>comment|highlight)\b(?:[^{{]|\{{(?!%-?[ ]*(?P=whole))){{0,8000}}?end(?P=whole)[ ]*-?%\}}
     | \{{\{{{_WITHIN}\}}\}}                                       # {{{{ page.url }}}}, {{{{< figure >}}}}
-    | \{{%(?:[^%\n]|%(?!\}})|\n(?![ \t]*\n)){{0,4000}}%\}}          # {{% include note.html %}}
+    | \{{%(?:[^{{%\n]|\{{(?!%)|%(?!\}})|\n(?![ \t]*\n)){{0,4000}}+%\}}          # {{% include note.html %}}
     | \{{[.\#:][^{{}}\n]{{0,400}}\}}                              # {{: .notice}}, {{#id .class}}
     | \[\^[^\]\s]{{1,80}}\](?P<note>:)?                           # a footnote's mark
     | ^(?P<fence>[ \t]*:{{3,}}[ \t]*[\w-]*)(?:(?P<open>\[)(?P<label>.*)(?P<close>\])[ \t]*$)?  # :::note[Title]
