@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def judge(requirement: Byline, case: Case) -> Outcome:
     """Look for the author's name; where asked, for the publisher's with it."""
-    named: list[Element] = [b for b in case.elements.bylines if b.authors]
+    named: list[Element] = [b for b in case.elements.bylines if b.authors and not _in_credit(b, case)]
     named += [a for a in case.elements.attributions if a.author]
     if requirement.naming == "author":
         found = standing(requirement, case, named, "The author is named.")
@@ -30,6 +30,14 @@ def judge(requirement: Byline, case: Case) -> Outcome:
         else None
     )
     return missing(requirement, case, f"No byline names the author together with {case.publisher}.", near)
+
+
+def _in_credit(byline: Element, case: Case) -> bool:
+    """Whether a name stands in a credit that names no author: "published by …" is the publisher's name."""
+    if byline.span is None:
+        return False
+    lines = [c.span for c in case.elements.attributions if c.author is None and c.span]
+    return any(span.start <= byline.span.start < span.end for span in lines)
 
 
 def _line(element: Element, case: Case) -> str:

@@ -43,3 +43,12 @@ def test_the_publisher_beside_the_author() -> None:
     assert found.state is State.MISSING
     assert found.nearest
     assert found.nearest.words == "names the author alone, line 1, column 1; the terms ask for The Example beside"
+
+
+def test_the_publishers_name_in_a_credit_is_no_author() -> None:
+    line = "This story was published by Island Notes."
+    article = page(*FILLER, line)
+    byline = Line(authors=("Island Notes",), **at(article, "Island Notes"))
+    credit = Attribution(publisher="Island Notes", **at(article, line))
+    assert judged(Byline(id="byline"), article, byline, credit).state is State.MISSING
+    assert judged(Byline(id="byline"), article, byline).state is State.MET
