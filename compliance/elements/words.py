@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,18 +15,15 @@ _TLD = (
     "ca|au|nz|ie|za|ng|ke|gh|in|pk|bd|lk|my|sg|ph|id|th|vn|hk|tw|cn|jp|kr|ru|ua|by|pl|cz|sk|hu|ro|bg|gr|tr|il|ae|qa|sa|eg|"
     "de|at|ch|fr|be|nl|lu|es|pt|it|dk|se|no|fi|is|ee|lv|lt|br|ar|mx|cl|pe|ve|ec|uy|eu|cat|scot|dev|app|tech|codes|xyz|club"
 )
+# Case is let go of where letters are named, not for the wide ranges, which would take milliseconds to compile.
 _ADDRESS = re.compile(
-    r"https?://[^\s<>\"“”«»（）「」，。、\u3000\uac00-\ud7af]+"
-    r"|www\.[^\s<>\"“”«»（）「」，。、\u3000\uac00-\ud7af]+"
-    rf"|(?<![\w.-])(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?:{_TLD})(?![\w-])(?:/[^\s<>\"“”)\]]*[\w/])?",
-    re.IGNORECASE,
+    r"(?:(?i:https?)://|(?i:www)\.)[^\s<>\"“”«»（）「」，。、\u3000\uac00-\ud7af]+"
+    rf"|(?<![\w.-])(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?i:{_TLD})(?![\w-])(?:/[^\s<>\"“”)\]]*[\w/])?",
 )
 _MAYBE_ADDRESS = re.compile(r"[^\W_]\.[^\W_]|://")
 # A word, or a sign; of writing without blanks each character is a word.
 _PLAIN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_")
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
-_MIXED = re.compile(rf"[{_WIDE}]|[^\W_{_WIDE}]+(?:['’][^\W_{_WIDE}]+)*|[^\w\s]|_")
-_HAS_WIDE = re.compile(f"[{_WIDE}]")
 _TAIL = ".,;:!?'’*_)]}>"
 _SENTENCE_ENDS = frozenset(".!?。！？…:：;([（［【「『|*_\"“”»«>~—–-•·›/=#'‘’]")
 WIDE = 0x2E80  # where writing without blanks begins
@@ -55,7 +53,7 @@ class Words:
         self.links = links or {}
         block_starts = frozenset(blocks)
         end = len(text) if end is None else end
-        plain = _MIXED if _HAS_WIDE.search(text, start, end) else _PLAIN
+        plain = _mixed() if max(text[start:end], default="") >= _WIDE[0] else _PLAIN
         at = start
         if _MAYBE_ADDRESS.search(text, start, end):
             for address in _ADDRESS.finditer(text, start, end):
@@ -154,3 +152,9 @@ def split(text: str) -> Words:
     ['cross', '-', 'posted', 'from', 'time.com', '.']
     """
     return Words(text)
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    """Give the pattern of words where writing without blanks is among them; slow to compile."""
+    return re.compile(rf"[{_WIDE}]|[^\W_{_WIDE}]+(?:['’][^\W_{_WIDE}]+)*|[^\w\s]|_")
