@@ -92,7 +92,7 @@ def passes(trial: Trial, requirement: str) -> str | None:
     one = _outcome(trial, requirement)
     if one is None or one.state is not State.MET:
         return None
-    return one.evidence[0].text if one.evidence else one.message
+    return f'"{one.evidence[0].text}": {one.message}' if one.evidence else one.message
 
 
 def fails(trial: Trial, requirement: str) -> str | None:

@@ -103,7 +103,8 @@ def test_a_requirement_explained() -> None:
     assert found.asks == "Required: a link to the original article, where medium is web."
     assert found.page.url
     assert (found.page.read, found.stated_by, found.kind) == ("2026-11-23", "global-research", "link")
-    assert found.passes == ("Global Research",)
+    address = "https://www.globalresearch.ca/the-lighthouse-that-changed-its-mind/5800001"
+    assert found.passes == (f'"Global Research": There is a link to the original article, {address}.',)
     assert any("links to the home page, https://www.globalresearch.ca" in sentence for sentence in found.fails)
 
 

@@ -67,7 +67,7 @@ def judge(requirement: kinds.Requirement, case: Case) -> Outcome:
     found = JUDGES[type(requirement)](requirement, case)
     if requirement.must == "forbidden":
         return logic.none_of(requirement, case, found)
-    if applying is None and found.state not in logic.MET:
+    if applying is None and found.state not in logic.MET and not isinstance(requirement, kinds.Confirm):
         found = msgspec.structs.replace(found, state=State.NOT_CHECKED, message=f"{found.message} {why}")
     if found.state.failed or found.state is State.NOT_CHECKED:
         return msgspec.structs.replace(found, fix=fixed(requirement, case) or found.fix)

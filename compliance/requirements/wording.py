@@ -7,7 +7,7 @@ in lower case: "the", "on", "de") may differ; whoever asks is told whether they 
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from compliance.article import Span
@@ -51,18 +51,12 @@ class Wording:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        pieces = [" ".join(w.word for w in words(piece)) for piece in _SLOT.split(text)]
-        self.words = frozenset(word for piece in pieces for word in piece.split())
+        self._pieces = [[w.word for w in words(piece)] for piece in _SLOT.split(text)]
+        self.words = frozenset(word for piece in self._pieces for word in piece)
         plain = {word.lower() for word in _word().findall(_SLOT.sub(" ", text)) if "'" not in word and "’" not in word}
         plain -= {*_SPELLINGS, *_SPELLINGS.values()}
         # The longest words, which a text that holds the wording has to hold letter for letter.
         self.literals = tuple(sorted(plain, key=lambda word: (-len(word), word)))[:3]
-        self._pieces = pieces
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        gap = rf"(?:\S+ ){{1,{SLOT_WORDS}}}?"
-        return re.compile(r"(?<!\S)" + gap.join(re.escape(f"{piece} ") if piece else "" for piece in self._pieces))
 
     def find(self, text: str, start: int, end: int) -> Span | None:
         """Give the stretch of `text` that holds the wording, its closing punctuation with it; None without it.
@@ -71,23 +65,25 @@ class Wording:
         Span(start=10, end=40)
         """
         there = words(text, start, end)
-        if not self.words:
-            return None
-        offsets: dict[int, int] = {}
-        joined = ""
-        for number, word in enumerate(there):
-            offsets[len(joined)] = number
-            joined += f"{word.word} "
-        found = self._pattern.search(joined)
-        if found is None:
-            return None
-        offsets[len(joined)] = len(there)
-        first, last = offsets[found.start()], offsets[found.end()] - 1
-        # Small words and marks before the first word of the block and after its last belong to the line.
-        until = there[last].end if last + 1 < len(there) else end
-        if text[until : until + 1] in ".!?":
-            until += len(text[until : until + 1])
-        return Span(there[first].start if first else start, until)
+        sequence = [word.word for word in there]
+        for first in range(len(there) if self.words else 0):
+            after = self._end(sequence, first)
+            if after is not None:
+                # Small words and marks before the first word of the block and after its last belong to the line.
+                until = there[after - 1].end if after < len(there) else end
+                if text[until : until + 1] in ".!?":
+                    until += len(text[until : until + 1])
+                return Span(there[first].start if first else start, until)
+        return None
+
+    def _end(self, sequence: list[str], first: int) -> int | None:
+        """Give where a match that begins at the word `first` ends soonest; each step costs a slot's words at most."""
+        opening, *rest = self._pieces
+        ends = {first + len(opening)} if sequence[first : first + len(opening)] == opening else set()
+        for piece in rest:
+            starts = {at for end in ends for at in range(end + 1, min(end + SLOT_WORDS, len(sequence)) + 1)}
+            ends = {at + len(piece) for at in starts if sequence[at : at + len(piece)] == piece}
+        return min(ends, default=None)
 
     def share(self, there: list[Word]) -> float:
         """Give the share of the wording's words that stand among those, from 0 to 1."""

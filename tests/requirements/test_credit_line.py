@@ -120,3 +120,11 @@ def test_every_text_with_a_word_that_counts_holds_itself(words: list[str]) -> No
     text = " ".join(words)
     counts = {"Originally", "published", "Example"} & set(words)
     assert (Wording(text).find(text, 0, len(text)) is not None) == bool(counts)
+
+
+def test_a_hostile_wording_costs_nothing() -> None:
+    text = "word other " * 100 + "end"
+    assert (
+        Wording("{a} word {b} other {c} word {d} other {e} word {f} other {g} nowhere").find(text, 0, len(text)) is None
+    )
+    assert Wording("word {author} {title} {date} {year} {url} {home} end").find(text, 0, len(text)) is not None

@@ -4,7 +4,7 @@ from building import FILLER, TERMS, at, elements, judged, page
 from compliance.article import Article, Place, Zone
 from compliance.elements.model import Attribution, Canonical, Copyright, LinkRole, Reference
 from compliance.requirements import Case, Evidence, judge
-from compliance.terms.kinds import Link
+from compliance.terms.kinds import Confirm, Link
 from compliance.terms.uses import Use
 from compliance.vocabulary import State
 
@@ -98,6 +98,8 @@ def test_a_requirement_for_the_web_does_not_apply_in_print_and_is_open_where_nob
     found = judged(ARTICLE, article, use=Use(name="print", facts={}))
     assert found.state is State.NOT_CHECKED
     assert "medium is not stated (--set medium=…)" in found.message
+    asked = Confirm(id="ask", ask="Is it?", when={"ads": ("none",)})
+    assert judged(asked, article).state is State.CONFIRM
 
 
 def test_the_publishers_page() -> None:
