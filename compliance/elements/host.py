@@ -30,6 +30,7 @@ _SITE_NAMES = (
 _TITLE_TAIL = re.compile(r"\s[|–—\-·»:]\s+")
 _WIDE_TAIL = re.compile(r"[-_－―—|｜]\s*([^-_－―—|｜]*[\u3040-\u9fff\uac00-\ud7af][^-_－―—|｜]{0,14})$")
 _SECOND_LEVEL = frozenset("co com org net gov ac edu or ne go gob gouv govt in".split())
+_MENUS = frozenset({Zone.NAVIGATION, Zone.FOOTER})
 _TAIL_WORDS = 6  # of a title, behind its last bar: more is a part of the title
 _ENOUGH_LINKS = 4  # to one host, in the page's frame, show that it is the site's
 _SITE_NOUNS = frozenset("com org net de online www the news website site magazine blog home".split())
@@ -107,11 +108,10 @@ def _page_domain(article: Article) -> str:
     """Give the domain of the page itself: where its menus lead, or else what its head says."""
     if article.format in {"text", "markdown"}:
         return ""
-    frame = Counter(
-        domain(name)
-        for link in article.links
-        if (link.zone in {Zone.NAVIGATION, Zone.FOOTER}) and (name := host(link.href))
-    )
+    frame: Counter[str] = Counter()
+    for name, count in Counter(host(link.href) for link in article.links if link.zone in _MENUS).items():
+        if name:
+            frame[domain(name)] += count
     said = [
         domain(name)
         for m in (

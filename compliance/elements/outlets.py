@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from compliance.compiled import compiled
 from compliance.elements.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FILE = Path(__file__).with_name("outlets.yaml")
 
@@ -37,7 +40,8 @@ class Table(msgspec.Struct, frozen=True):
     outlets: tuple[Outlet, ...]
     names: dict[str, int]
     hosts: dict[str, int]
-    agency_words: frozenset[str]  # the first words of the agencies' names, as `words` folds them
+    first_words: frozenset[str]  # of all names, in small letters: a text without any of them names none
+    agency_words: frozenset[str]  # the same of the agencies' names
     agency_signs: tuple[str, ...]  # agencies' names in writing without blanks
 
 
@@ -47,9 +51,10 @@ class Outlets:
     def __init__(self, outlets: tuple[Outlet, ...] = (), *, well_known: bool = True) -> None:
         """`outlets` are those that have a rule file, `well_known` whether those of `outlets.yaml` come with them."""
         self.all = outlets
-        self._known = known() if well_known else Table((), {}, {}, frozenset(), ())
+        self._known = known() if well_known else Table((), {}, {}, frozenset(), frozenset(), ())
         self._names = {fold(name): o for o in reversed(outlets) for name in (o.name, *o.aliases)}
         self._hosts = {host: o for o in reversed(outlets) for host in o.hosts}
+        self.first_words = self._known.first_words | _first_words(n for o in outlets for n in (o.name, *o.aliases))
         self._trackers = {host: o for o in reversed(outlets) for host in o.trackers}
 
     def named(self, name: str) -> Outlet | None:
@@ -84,6 +89,12 @@ class Outlets:
     def counters(self) -> frozenset[str]:
         """Give the hosts of page counters: a page that names none of them has no such counter."""
         return frozenset(self._trackers)
+
+    def may_name(self, text: str) -> bool:
+        """Whether a short text can name an outlet at all: the cheap test before `named`."""
+        if not self.first_words.isdisjoint(_PARTS.split(text.lower())):
+            return True
+        return not text.isascii() and any(sign in text for sign in self._known.agency_signs)
 
     @property
     def agency_words(self) -> frozenset[str]:
@@ -121,9 +132,19 @@ def build() -> Table:
     hosts = {h: i for i, o in reversed([*enumerate(outlets)]) for h in o.hosts}
     agencies = [name for o in outlets if o.agency for name in (o.name, *o.aliases)]
     wide = tuple(name for name in agencies if ord(name[0]) >= _WIDE)
-    return Table(
-        tuple(outlets), names, hosts, frozenset(fold(name).partition(" ")[0] for name in agencies if name not in wide), wide
-    )  # fmt: skip
+    every = [name for o in outlets for name in (o.name, *o.aliases, *o.hosts)]
+    plain = [name for name in agencies if name not in wide]
+    return Table(tuple(outlets), names, hosts, _first_words(every), _first_words(plain), wide)
+
+
+def _first_words(names: Iterable[str]) -> frozenset[str]:
+    """Give the words that the names begin with, an article passed over, in small letters, with and without accents."""
+    found: set[str] = set()
+    for name in names:
+        words = name.lower().split()
+        found.add(fold(name).partition(" ")[0])
+        found.update(part for word in words[:2] for part in (word, *_PARTS.split(word)[:1]))
+    return frozenset(found - {""})
 
 
 @cache
@@ -132,6 +153,7 @@ def known() -> Table:
     return compiled("outlets", (FILE, Path(__file__), Path(__file__).with_name("text.py")), build, Table)
 
 
+_PARTS = re.compile(r"[^\w]+")
 _WIDE = 0x2E80  # where writing without blanks begins
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _URL_HOST = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:\s\[\]]+)", re.IGNORECASE)

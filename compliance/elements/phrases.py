@@ -22,12 +22,14 @@ from compliance.elements.wording import (
     Begins,
     Edge,
     Item,
+    Items,
     Needle,
     OneOf,
     WordingError,
     best,
     firsts,
     goes_on,
+    longest,
     match,
     needles,
     parse,
@@ -42,9 +44,9 @@ if TYPE_CHECKING:
     from compliance.article import Article
 
 FOLDER = Path(__file__).with_name("wordings")
-BEFORE, AFTER = 260, 320  # characters around a hit that a wording may reach
+BEFORE, AFTER = 220, 260  # characters around a hit that a wording may reach
 WIDE = 0x2E80  # where writing without blanks begins
-CLOSE = 40  # characters from one word to the next: a long word, blanks, a line break
+CLOSE, LONG = 24, 12  # characters: blanks and line breaks between words, and a word with its blank
 
 Says = Literal["attribution", "against", "permission", "disclaimer"]
 Where = Literal["anywhere", "edge", "lone"]
@@ -67,6 +69,7 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     sure: float = 0.9  # how far the words alone show that the article is somebody else's, 0 to 1
     granted: bool | None = None  # of a permission
     anchor: int  # the item whose words are looked for in the text
+    room: int | None = None  # characters before those to the beginning of the sentence; None: it need not be near
     near: tuple[Near, ...] = ()  # words that must stand near those
 
 
@@ -173,6 +176,7 @@ def build() -> Library:
                         sure=group.sure,
                         granted=group.granted,
                         anchor=anchor.item,
+                        room=_room(items, anchor),
                         near=near,
                     )
                 )
@@ -182,12 +186,34 @@ def build() -> Library:
     return Library(tuple(wordings), tuple(patterns), tuple(sets), tuple(table), hits, beginnings)
 
 
+def _room(items: tuple[Item, ...], anchor: Needle) -> int | None:
+    """Give how many characters may stand between the beginning of the sentence and the anchor; None: any number."""
+    first = items[0]
+    if not isinstance(first, Edge) or not first.start:
+        return None
+    inner = items[anchor.item]
+    begins = (
+        inner.words
+        if isinstance(inner, OneOf)
+        else (inner.starts or frozenset())
+        if isinstance(inner, Items)
+        else frozenset()
+    )
+    if anchor.item == 1 and begins.issuperset(anchor.words):
+        return 0
+    return _reach(items[1 : anchor.item + 1])
+
+
 def _near(items: tuple[Item, ...], anchor: Needle, other: Needle, sets: dict[tuple[str, ...], int]) -> Near:
     """Say where the words of `other` must stand, seen from those of `anchor`."""
     low, high = sorted((anchor.item, other.item))
-    is_close = all(isinstance(item, OneOf | Begins | Edge) for item in items[low + 1 : high])
     number = sets.setdefault(other.words, len(sets))
-    return Near(number, other.item < anchor.item, CLOSE * (high - low) if is_close else BEFORE)
+    return Near(number, other.item < anchor.item, _reach(items[low : high + 1]))
+
+
+def _reach(items: tuple[Item, ...]) -> int:
+    """Give how many characters the words of `items` can take, at most as far as a wording is looked for."""
+    return min(BEFORE, CLOSE + LONG * sum(map(longest, items)))
 
 
 @cache
@@ -217,23 +243,53 @@ def find(article: Article) -> tuple[Phrase, ...]:
 
 
 def search(text: str, blocks: Iterable[int] = (), links: dict[int, int] | None = None) -> list[Phrase]:
-    """Give every wording found in `text`; `blocks` are where its blocks begin, `links` where links begin and end."""
+    """Give every wording found in `text`; `blocks` are where its blocks begin, `links` where links begin and end.
+
+    What speaks against a credit is looked for only beside one.
+    """
     low = lower(text)
     book = library()
+    links = links or {}
     tries: list[tuple[int, int]] = []  # where a word stands that a wording cannot do without, and the wording
+    against: list[tuple[int, int]] = []
     for literal, start, end in _automaton().find_matches_as_indexes(low, overlapping=True):
         if _is_cut(low, start, end, whole=literal not in book.stems):
             continue
-        tries += [
-            (start, number)
-            for number in book.hits[literal]
-            if _has_near(low, start, end, book.wordings[number].near, book.sets)
-        ]
-    found: list[Phrase] = []
+        for number in book.hits[literal]:
+            wording = book.wordings[number]
+            if wording.room is not None and not _opens(low, start, wording.room, links):
+                continue
+            if _has_near(low, start, end, wording.near, book.sets):
+                (against if wording.says == "against" else tries).append((start, number))
+    if not tries:
+        return []
     block_starts = frozenset(blocks)
-    for words, group in _regions(text, tries, block_starts, links or {}):
-        found += _matches(book, words, group)
+    found = [
+        phrase for words, group in _regions(text, tries, block_starts, links) for phrase in _matches(book, words, group)
+    ]
+    if found and against:
+        spans = [phrase.span for phrase in found]
+        beside = [hit for hit in against if any(s.start - BEFORE < hit[0] < s.end for s in spans)]
+        for words, group in _regions(text, beside, block_starts, links):
+            found += _matches(book, words, group)
     return sorted(found, key=lambda phrase: phrase.span)
+
+
+def _opens(low: str, start: int, room: int, links: dict[int, int]) -> bool:
+    """Whether a sentence may begin up to `room` characters before `start`: a sign, a line or a link begins there."""
+    if start in links:
+        return True
+    if room:
+        stretch = low[max(0, start - room) : start]
+        return (
+            len(stretch) < room
+            or not all(c.isalnum() or c in " \t\xa0'’" for c in stretch)
+            or any(at in links for at in range(start - room, start))
+        )
+    before = start - 1
+    while before >= 0 and low[before] in " \t\xa0":
+        before -= 1
+    return before < 0 or not low[before].isalnum()
 
 
 def _is_cut(low: str, start: int, end: int, *, whole: bool) -> bool:

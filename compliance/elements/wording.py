@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 GAP = 8  # words that `...` may stand for
 GAP_WIDE = 20  # the same in writing without blanks, where each character is a word
 TITLE = 40  # words of a title
+SLOT = 14  # words of a name, at most
 STEPS = 4000  # of one match: no wording comes near; a guard for a wording that goes astray
 
 Slots = dict[str, tuple[int, int]]  # name of the slot to its first word and the one after its last
@@ -96,7 +97,14 @@ class WordingError(ValueError):
 
 
 _SYMBOL = re.compile(r"\\[^\s\w]|\.\.\.|\{(\w+)\}|\[([\w-]+)\]|[()|?^$]|[^\s()|?^$\[\]{}\\]+")
+_ADDRESS_BEGINS = frozenset(("http", "www"))
 _CALLED = {"word": "publisher"}
+# Words in most sentences: a wording is looked for by others where it has any.
+_COMMON = frozenset(
+    "the this that these those from for by with in on at to is was are be and of it its you can may will not all any has have "
+    "use read first here also our more der die das von mit und ist aus wird de la le les el los en por con del da do em no na "
+    "di il per des une du van het een op article post story".split(),
+)
 _SLOTS = frozenset({"publisher", "word", "author", "date", "link", "title", "text"})
 
 
@@ -180,11 +188,11 @@ def _group_of(options: tuple[tuple[Item, ...], ...]) -> Items:
 
 
 class Needle(NamedTuple):
-    """Words of which each match holds one: where in the wording they stand, and how telling they are."""
+    """Words of which each match holds one: where in the wording they stand, and how often a text may hold them."""
 
     item: int  # the number of the top-level item
     words: tuple[str, ...]
-    weight: int
+    cost: float
 
 
 def needles(items: tuple[Item, ...]) -> tuple[Needle, ...]:
@@ -195,15 +203,25 @@ def needles(items: tuple[Item, ...]) -> tuple[Needle, ...]:
     >>> [n.words for n in needles(parse("(originally|first) published in? {publisher}", {}))]
     [('first', 'originally'), ('published',)]
     """
-    found = [
-        (i, tuple(sorted(words))) for i, item in enumerate(items) if not item.optional and (words := _needles(item))
-    ]
-    return tuple(Needle(i, words, min(map(_weight, words))) for i, words in found)
+    found: list[tuple[int, frozenset[str]]] = []
+    run = -1  # the item after a character of writing without blanks: the next one stands right behind it
+    for i, item in enumerate(items):
+        words = frozenset() if item.optional else _needles(item)
+        if i == run and _is_character(item) and len(words) == len(found[-1][1]) == 1:
+            found[-1] = found[-1][0], frozenset((next(iter(found[-1][1])) + next(iter(words)),))
+        elif words:
+            found.append((i, words))
+        run = i + 1 if words and _is_character(item) else -1
+    return tuple(Needle(i, tuple(sorted(words)), sum(map(_cost, words))) for i, words in found)
+
+
+def _is_character(item: Item) -> bool:
+    return isinstance(item, OneOf) and not item.optional and len(item.words) == 1 and is_wide(next(iter(item.words)))
 
 
 def best(found: tuple[Needle, ...]) -> Needle:
-    """Give the most telling of a wording's sets of words, the smallest of several alike."""
-    return min(found, key=lambda needle: (-needle.weight, len(needle.words)))
+    """Give the most telling of a wording's sets of words."""
+    return min(found, key=lambda needle: needle.cost)
 
 
 def _needles(item: Item) -> frozenset[str]:
@@ -216,6 +234,8 @@ def _needles(item: Item) -> frozenset[str]:
         case Items(options=options):
             sets = [needles(option) for option in options]
             return frozenset(w for found in sets for w in best(found).words) if all(sets) else frozenset()
+        case Slot(name="link"):
+            return _ADDRESS_BEGINS
         case _:
             return frozenset()
 
@@ -225,15 +245,38 @@ def stems(item: Item) -> frozenset[str]:
     match item:
         case Begins(stem=stem):
             return frozenset((stem,))
+        case Slot(name="link"):
+            return _ADDRESS_BEGINS
         case Items(options=options):
             return frozenset(word for option in options for inner in option for word in stems(inner))
         case _:
             return frozenset()
 
 
-def _weight(word: str) -> int:
-    """Guess how telling a word is: its length, doubled for writing in which a character is a word or a syllable."""
-    return len(word) * (5 if ord(word[0]) > 0x2E80 else 1) if word[0].isalnum() else 0
+def _cost(word: str) -> float:
+    """Guess how often a text holds a word: the longer the less, a sign or a common word nearly always."""
+    if is_wide(word[0]):
+        return 3 / len(word) ** 2
+    if not word[0].isalnum() or len(word) < 3:  # noqa: PLR2004 -- such letters are in every second word
+        return 100
+    return 30 if word in _COMMON else 24 / (len(word) - 1) ** 2
+
+
+def longest(item: Item) -> int:
+    """Give the most words that one item can match."""
+    match item:
+        case Items(options=options):
+            return max(sum(map(longest, option)) for option in options)
+        case Slot(name="title" | "text"):
+            return TITLE
+        case Slot(name="publisher" | "author" | "date"):
+            return SLOT
+        case Gap():
+            return GAP_WIDE
+        case Edge():
+            return 0
+        case _:
+            return 1
 
 
 def firsts(items: tuple[Item, ...]) -> frozenset[str] | None:

@@ -1,0 +1,149 @@
+"""Where an outlet's name by itself is a credit: the byline, the dateline, the last words, a label, a line of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from compliance.article import Span
+from compliance.elements import edges
+from compliance.elements.names import is_wide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.article import Article
+    from compliance.elements.model import Byline
+    from compliance.elements.outlets import Outlets
+
+SHORT = 130  # characters of a line that can be a byline or a sign-off
+_LEAD = 140  # characters of a paragraph in which a dateline stands
+_MOST_SMALL = 2
+WIDE_SHORT = 32  # the same as SHORT, in writing without blanks
+_LONGER = 60  # characters of a paragraph that is longer than a byline
+_LEADS = 3  # paragraphs in which a dateline may stand
+_PROSE = frozenset({"paragraph", "quote", "cell", "item"})
+BRACKETS = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,48}?)\s*[)）】\]]")
+LAST_BRACKETS = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,40}?)\s*[)）】\]][ \t]*[.。]?[ \t]*$", re.MULTILINE)
+_WIRED = re.compile(
+    r"^\s*(?:[(（【\[]\s*)?\S{0,12}?(?:社|共同|時事|网|連合|연합뉴스|뉴시스)\S{0,14}?(?:电|電|讯|訊|日电|】|＝|=|）)"
+)
+_PICTURE = re.compile(
+    r"photo|foto|image|imago|bild(?:er)?\b|getty|picture|credit:|illustration|video|caption|©|\(c\)|/shutter|graphic|写真|图",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
+_LABELS = (
+    "author",
+    "byline",
+    "source",
+    "credit",
+    "agency",
+    "provider",
+    "autor",
+    "auteur",
+    "agentur",
+    "quelle",
+    "fonte",
+    "fuente",
+    "contributor",
+    "writer",
+    "copyright",
+    "distributor",
+)
+# Small words that stand beside names in a byline; any other word in small letters shows a sentence.
+_SMALL = frozenset(
+    "by von par por da di de van and und et y e mit with from source quelle fuente fonte bron the news agency staff writer "
+    "writers correspondent reporter wire reports via updated published technology sports business editor editors uhr am pm at in "
+    "on der die das la le el avec con com og och en redaktion agencies agenturen services service haberler kaynak automatisch "
+    "min read minutes ago hours hour aktualisiert stand online desk contributed bureau report i of to a del for".split(),
+)
+
+
+class Stretch(NamedTuple):
+    """A stretch of the text in which an outlet's name is a credit, how sure that makes it, and why."""
+
+    span: Span
+    sure: float
+    why: str
+
+
+def find(article: Article, bylines: tuple[Byline, ...], outlets: Outlets) -> Iterator[Stretch]:
+    """Give the stretches in which an outlet's name by itself is a credit, those that may hold one."""
+    for byline in bylines:
+        if byline.span and byline.visible:
+            yield Stretch(byline.span, 0.9, "in the byline")
+    yield from _labels(article, outlets)
+    place = edges.Edges(article)
+    leads = 0
+    for block in place.blocks:
+        if block.kind in {"caption", "code", "title"} or not place.near(block.start, block.zone):
+            continue
+        for line in _lines(article, block.start, block.end):
+            if line.end - line.start <= SHORT and is_credit(article.text[line.start : line.end], outlets):
+                yield Stretch(line, 0.75, "on a line of its own")
+        if block.kind != "heading" and block.end - block.start > _LONGER and leads < _LEADS:
+            leads += 1
+            yield from _dateline(article, block.start, block.end)
+    for block in place.blocks:
+        if block.kind in _PROSE and place.near(block.end - 1, block.zone):
+            for last in LAST_BRACKETS.finditer(article.text, block.start, block.end):
+                if is_credit(last[1], outlets):
+                    yield Stretch(Span(*last.span(1)), 0.75, "at the end of the text")
+
+
+def _labels(article: Article, outlets: Outlets) -> Iterator[Stretch]:
+    for label in article.labels:
+        if label.end - label.start <= SHORT and not label.zone.is_frame and any(n in label.name for n in _LABELS):
+            block = article.block_at(label.start)
+            if (block and block.kind == "caption") or _PICTURE.search(label.name):
+                continue
+            if is_credit(article.text[label.start : label.end], outlets):
+                yield Stretch(Span(label.start, label.end), 0.8, f'marked as "{label.name}"')
+
+
+def is_credit(text: str, outlets: Outlets) -> bool:
+    """Whether a short text may name an outlet, is no sentence and speaks of no picture."""
+    return outlets.may_name(text) and not _PICTURE.search(text) and is_byline(text)
+
+
+def _lines(article: Article, start: int, end: int) -> Iterator[Span]:
+    text = article.text
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if stop > start:
+            yield Span(start, stop)
+        start = stop + 1
+
+
+def _dateline(article: Article, start: int, end: int) -> Iterator[Stretch]:
+    lead = article.text[start : min(end, start + _LEAD)]
+    for found in BRACKETS.finditer(lead):
+        before = lead[: found.start()].split("\n")[-1]
+        if _is_place(before) and is_byline(found[1]):
+            begin = start + found.start() - len(before.lstrip())
+            yield Stretch(Span(begin, start + found.end()), 0.85, "in the dateline")
+    if wired := _WIRED.match(lead):
+        yield Stretch(Span(start, start + wired.end()), 0.85, "in the dateline")
+
+
+def _is_place(before: str) -> bool:
+    """Whether the words before the bracket can be a dateline's: a town, a state, a date, nothing."""
+    small = [w for w in WORD.findall(before) if w[0].islower()]
+    return len(before) <= 70 and len(small) <= _MOST_SMALL and not re.search(r"[.!?]\s+\S+\s+\S+\s+\S", before)  # noqa: PLR2004
+
+
+def is_byline(text: str) -> bool:
+    """Whether a short text holds names and hardly a word of a sentence."""
+    if len(text) > WIDE_SHORT and is_wide(next((c for c in text if c.isalpha()), "")):
+        return False
+    small = [
+        w for w in WORD.findall(text) if w[0].islower() and w not in _SMALL and not w[0].isdigit() and not _is_sign(w)
+    ]
+    return len(small) <= _MOST_SMALL
+
+
+def _is_sign(word: str) -> bool:
+    """Whether a word in small letters can be an agency's or a writer's sign: "dpa", "rb"."""
+    return len(word) <= 3  # noqa: PLR2004
