@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from compliance.elements.byline.authors import Credit
 
 _SURE = 6.5  # a weight with which nothing else needs to be looked for
+_NEXT = 60  # characters between a name and the one shown in the same way, for each name already taken
 _SPREAD = 2.5  # how much less than the best's a further name's weight may be
 _WELL_ABOVE = 400  # characters between a byline and the title below it
 _TEXT_MOST = 500  # characters of a byline's words
@@ -67,31 +68,32 @@ def _best(weighed: list[Mention]) -> Mention | None:
 def _weighed(page: Page, mentions: Iterator[Mention]) -> list[Mention]:
     """Give every mention, weighed with all that the page says for and against it."""
     found = [m._replace(credit=_without_outlet(_parted(m.credit, page), page)) for m in mentions]
-    crowd: defaultdict[str, set[str]] = defaultdict(set)
-    for m in found:
+    zones = [page.article.zone_at(m.start) for m in found]
+    crowds: defaultdict[tuple[str, bool], set[str]] = defaultdict(set)
+    for m, zone in zip(found, zones, strict=True):
         if m.group:
-            crowd[m.group].update(map(same, m.credit.authors))
-    return [_weigh(m, len(crowd[m.group].difference(map(same, m.credit.authors))), page) for m in found]
+            crowds[m.group, zone is Zone.ABOVE].update(map(same, m.credit.authors))
+    return [_weigh(m, zone, crowds[m.group, zone is Zone.ABOVE], page) for m, zone in zip(found, zones, strict=True)]
 
 
-def _weigh(m: Mention, others: int, page: Page) -> Mention:
-    """Weigh a mention; `others` are the further people shown in the same way."""
+def _weigh(m: Mention, zone: Zone, crowd: set[str], page: Page) -> Mention:
+    """Weigh a mention; `crowd` are all people shown in the same way, above the article or elsewhere."""
     said = page.said
     keys = set(map(same, m.credit.authors))
+    others = len(crowd - keys)
     weight, why = m.weight, m.why
-    zone = page.article.zone_at(m.start)
     if is_top := page.is_under_title(m.start):
         weight += UNDER_TITLE
     else:
-        weight += ZONES[zone] - (m.start < page.title[0] - _WELL_ABOVE)
+        weight += ZONES[zone] - (zone is Zone.ABOVE and m.start < page.title[0] - _WELL_ABOVE)
     if confirmed := not said.keys.isdisjoint(keys):
         weight += CONFIRMED
         why = (*why, "the metadata name the same author")
     elif said.keys and m.credit.sort != "desk":
         weight -= 0.5
-    if keys <= said.outlets:
+    if keys <= said.outlets or (not m.group and not confirmed and any(_is_host(key, page.article) for key in keys)):
         weight -= 1.5
-    weight += {"person": FULL_NAME, "handle": 0.0, "desk": -1.0}[m.credit.sort]
+    weight += {"person": FULL_NAME, "handle": 0.0, "desk": -1.5}[m.credit.sort]
     if not confirmed and (others > _CROWD or (others and not is_top)):
         weight -= 1.0 if zone is Zone.ABOVE and others <= _CROWD else 2.0
     return m._replace(weight=weight, why=why)
@@ -189,7 +191,8 @@ def _agreed(page: Page, together: list[Mention]) -> tuple[str, ...]:
     taken: dict[str, tuple[int, int, str]] = {}  # key: its place, and the name as written
     for m in sorted(together, key=lambda m: (-round(m.weight), m.end - m.start)):
         overlaps = m.start < best.end and best.start < m.end
-        alike = overlaps or (m.group and m.group == best.group and (m.credit.sort == "person" or not is_people))
+        is_next = max(m.start - best.end, best.start - m.end) <= _NEXT * max(len(taken), 1)
+        alike = overlaps or (is_next and m.group == best.group != "" and (m.credit.sort == "person" or not is_people))
         for i, name in enumerate(m.credit.authors):
             key = same(name)
             confirmed = key in page.said.keys

@@ -28,6 +28,9 @@ _BARE_WORDS = 5  # of a name that nothing opens: fewer than these
 _ENDS = {"html": (6, 4), "markdown": (8, 4), "text": (16, 4), "pdf": (60, 10)}  # blocks of the article to look at
 _BELOW_MOST = 40  # blocks below it
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NOTED = 4  # paragraphs at either end in which a note may stand
+_NOTE_MOST = 260  # characters of its first sentence
+_SENTENCE = re.compile(r"(?<=[a-z)\]]\.)\s")
 _DATE = re.compile(r"\s(?:\d{1,2}\s\w+|\w+\s\d{1,2},?)\s(?:19|20)\d\d\b")
 _BARE = ("a name beside the title",)
 _HEADINGS = frozenset({"title", "heading"})
@@ -44,6 +47,8 @@ class _Line(NamedTuple):
 
 def find(page: Page, around: Mention | None = None) -> Iterator[Mention]:
     """Look at the short lines where a byline stands that nothing marks: everywhere, or only `around` a sure one."""
+    if around is None:
+        yield from _notes(page)
     led = ""  # the line before is an opener alone
     dated = False  # the line before is a date
     waiting: Mention | None = None  # for the next line to be a date
@@ -82,6 +87,20 @@ def _head(text: str) -> str:
     """Give the beginning of a paragraph into which a byline has run, to its date: "by Jane Doe 3 May 2017 …"."""
     found = _DATE.search(text, 0, _BARE_MOST)
     return text[: found.start()].rstrip() if found and openers.may_open(text) else ""
+
+
+def _notes(page: Page) -> Iterator[Mention]:
+    """Read the notes at the article's ends that say who wrote it: "This post by Jane Doe first appeared on …"."""
+    text = page.article.text
+    blocks = [block for block in page.article.blocks if not block.zone.is_frame]
+    for block in {*blocks[:_NOTED], *blocks[-_NOTED:]}:
+        at = block.start
+        for sentence in _SENTENCE.split(text[at : block.end]):
+            if found := openers.noted(sentence[:_NOTE_MOST]):
+                credit = authors.read(found)
+                if credit and credit.sort == "person":
+                    yield Mention(at, at + len(sentence), credit, 2.5, ("a note on the article",))
+            at += len(sentence) + 1
 
 
 def _read(line: _Line, led: str, page: Page) -> Mention | None:
@@ -206,7 +225,8 @@ def _is_plain(words: list[str]) -> bool:
 
 def _is_rare(name: str, at: int, article: Article) -> bool:
     """Whether the words name no section: not linked but to an author's page, and nowhere in small letters."""
-    if any(link.start <= at < link.end and not is_authors(link.href) for link in article.links):
-        return False
     words = [word.lower() for word in name.split()]
+    for link in article.links:
+        if link.start <= at < link.end and not is_authors(link.href) and "-".join(words) not in link.href:
+            return False
     return not any(f" {word} " in article.text for word in words if word not in known().words.particles)

@@ -86,36 +86,6 @@ def agency(text: str) -> Credit | None:
     return credit if all(n is not None and table.outlets[n].agency for n in numbers) else None
 
 
-@lru_cache(4096)
-def _label_weight(name: str) -> float:
-    """Say how far a label's name marks an author's name."""
-    labels = known().words.labels
-    parts = set(_PARTS.split(name.replace("tag:", "")))
-    weight = 0.0
-    if parts & labels["author"]:
-        weight = _MARKED["author"]
-    elif any("author" in part or "byline" in part for part in parts):
-        weight = _MARKED["author"] - 0.5
-    elif parts & labels["perhaps"]:
-        weight = _MARKED["perhaps"]
-    if parts & labels["against"]:
-        weight -= 1.5
-    return weight - 0.5 * ("bio" in parts)
-
-
-def _agency(text: str) -> Credit | None:
-    """Read a wire service's name, which needs no word before it."""
-    first = text.partition(",")[0].partition("\n")[0].partition("/")[0]
-    if len(first) > _SHORT:
-        return None
-    table = outlets.known()
-    number = table.names.get(fold(first))
-    if number is None or not table.outlets[number].agency:
-        return None
-    credit = authors.read(text, labelled=True)
-    return credit if credit and all(fold(name) in table.names for name in credit.authors) else None
-
-
 def _links(page: Page) -> Iterator[Mention]:
     text = page.article.text
     low, high = page.under_title

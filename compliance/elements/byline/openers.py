@@ -110,6 +110,29 @@ def before(text: str) -> Literal["by", "other", ""]:
     return ""
 
 
+def noted(sentence: str) -> str:
+    """Give the names that a note on the article says it is by, and what follows them; "" in any other sentence.
+
+    >>> noted("This post by Jane Doe was cross-posted"), noted("Originally published on Example by Jane Doe, editor")
+    ('by Jane Doe was cross-posted', 'by Jane Doe, editor')
+    >>> noted("This book by Jane Doe")
+    ''
+    """
+    words = sentence.lstrip("*_>([~ ").split()
+    start = " ".join(words[:6]).lower()
+    if not start.startswith(known().words.notes):
+        return ""
+    for i in range(1, len(words) - 2):
+        if words[i].lower() in known().words.note_by:
+            behind = i + 1
+            while behind < min(i + 4, len(words)) and words[behind].islower():  # "by my colleague Jane Doe"
+                behind += 1
+            if words[behind][:1].isupper():
+                return " ".join((words[i], *words[behind:]))
+            return ""
+    return ""
+
+
 def may_open(line: str) -> bool:
     """Whether the line may open with a word that leads to an author's name; cheap."""
     table = _table()

@@ -47,6 +47,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     introductions: tuple[str, ...]
     meetings: tuple[str, ...]
     withs: frozenset[str]
+    notes: tuple[str, ...]
+    note_by: frozenset[str]
 
 
 class Known(NamedTuple):

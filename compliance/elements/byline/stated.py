@@ -100,7 +100,10 @@ def _says(source: str, name: str) -> str:
         return "author"
     if source == "meta" and parts[-1] in _AUTHOR and not name.startswith(_NOT):
         return "author"
-    if (source == "front-matter" and (parts[0] in _AUTHOR or name.endswith((".author", ".author.name")))) or (source, name) == ("pdf", "author"):
+    if (source == "front-matter" and (parts[0] in _AUTHOR or name.endswith((".author", ".author.name")))) or (
+        source,
+        name,
+    ) == ("pdf", "author"):
         return "author"
     if name.endswith("author.givenname"):
         return "given"
