@@ -20,7 +20,8 @@ STORY = (
 def page(above: str = "", below: str = "", head: str = "", frame: str = "") -> Byline | None:
     markup = (
         f"<!doctype html><html><head><title>A bridge at last</title>{head}</head>"
-        f"<body><header><nav>News Sport</nav></header><main><article><h1>A bridge at last</h1>\n{above}<p>{STORY}</p><p>{STORY}</p><p>{STORY}</p>\n"
+        f"<body><header><nav>News Sport</nav></header>"
+        f"<main><article><h1>A bridge at last</h1>\n{above}<p>{STORY}</p><p>{STORY}</p><p>{STORY}</p>\n"
         f"{below}</article></main>{frame}<footer><p>The Valley Gazette, all rights reserved</p></footer></body></html>"
     )
     return only("page.html", markup)
