@@ -26,6 +26,6 @@ def judge(requirement: Canonical, case: Case) -> Outcome:
             stated[0], f"says that the preferred copy is {stated[0].href}, {{at}}; the terms ask for the original"
         )
         return wrong(requirement, case, "The canonical address is not the original's.", near)
-    if case.article.format != "html":
+    if case.is_draft:
         return outcome(requirement, case, State.NOT_CHECKED, AT_PUBLICATION)
     return missing(requirement, case, "The page gives no canonical address.")

@@ -76,6 +76,11 @@ class Case:
         known = self.elements.origin.publisher
         return (fold(known),) if known else ()
 
+    @cached_property
+    def is_draft(self) -> bool:
+        """Whether this is no published page, but what one will be made of: then the page may show more."""
+        return self.article.format != "html" or any(m.source == "front-matter" for m in self.article.metadata)
+
     def names_publisher(self, text: str | None) -> bool:
         """Whether `text` holds a name of the publisher."""
         if not text:

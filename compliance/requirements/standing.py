@@ -55,7 +55,7 @@ def standing(requirement: Requirement, case: Case, fitting: Iterable[Element], m
     if unseen is None:
         near = nearest(found[0], f"stands in the page's {found[0].zone}, {{at}}, where it credits nothing")
         return missing(requirement, case, "Nothing in the article itself gives it.", near)
-    if case.article.format == "markdown":
+    if case.is_draft and case.article.format != "pdf":
         sentence = "The front matter gives it; whether the published page shows it, cannot be seen here."
         return outcome(requirement, case, State.NOT_CHECKED, sentence, case.evidence([unseen]))
     near = nearest(unseen, "stands in the metadata only, {at}, where no reader sees it")

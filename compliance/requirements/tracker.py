@@ -38,7 +38,7 @@ def judge(requirement: Tracker, case: Case) -> Outcome:
         words = f"loads {address}, {place}; the terms ask for {' or '.join(requirement.url)}"
         near = Nearest(words=words, text=address, place=place)
         return wrong(requirement, case, "Something is loaded from the counter's host, but not the counter.", near)
-    if case.article.format != "html":
+    if case.is_draft:
         return outcome(requirement, case, State.NOT_CHECKED, AT_PUBLICATION)
     return missing(requirement, case, "The publisher's page counter is missing.")
 

@@ -1,6 +1,7 @@
+import msgspec
 from building import FILLER, at, judged, page
 
-from compliance.article import Place, Zone
+from compliance.article import Metadata, Place, Zone
 from compliance.elements.model import Attribution as Credit
 from compliance.elements.model import Byline, Copyright
 from compliance.requirements import Evidence
@@ -79,6 +80,9 @@ def test_top_and_bottom() -> None:
 def test_front_matter_of_a_draft_is_not_checked_and_metadata_of_a_page_are_seen_by_nobody() -> None:
     credit = Credit(publisher="The Example", text="source: The Example", place=Place(line=2), zone=Zone.HEAD)
     assert judged(ASKED, page(*FILLER, form="markdown"), credit).state is State.NOT_CHECKED
+    front = Metadata("front-matter", "source", "The Example", Place(line=2))
+    template = msgspec.structs.replace(page(*FILLER), metadata=(front,))
+    assert judged(ASKED, template, credit).state is State.NOT_CHECKED
     found = judged(ASKED, page(*FILLER), credit)
     assert found.state is State.MISSING
     assert found.nearest
