@@ -12,7 +12,7 @@ _USUAL = 76  # characters: the width of a line where the text itself does not te
 _WIDEST = 110  # a longer line was not broken by its width: it is a paragraph by itself
 _TELLING = 5  # broken lines, at least, tell the width of a text
 _NARROW = 0.6  # of the width: a shorter line was ended by its writer
-_RAGGED = 0.4
+_RAGGED = 0.4  # of the width: the least that a line broken by pictures and links has
 _FULL = 0.92  # of the width: the next word would have passed it
 _RULE = re.compile(r"[-=_*~#+.•·─━—–xX<>^:|\s]{3,}$")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
@@ -21,7 +21,7 @@ _ITEM = re.compile(rf"[{_BULLETS}][ \t]+(?=\S)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _ADDRESS_AT_END = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+$")
 _FIELD = re.compile(r"[A-Z][A-Za-z-]{1,20}: ")
-_ENUMERATED = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)] ")
+_BEGINNING = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)] |©|ⓒ|\([cC]\)|Copyright\b|COPYRIGHT\b")  # of a line of its own
 _DENSE = 8  # lines: so many without a blank line hold more than one paragraph
 
 
@@ -163,16 +163,15 @@ def _joint(line: Line, following: Line, width: int, *, dense: bool) -> str:
 
 def _goes_on(line: Line, following: Line, width: int, *, dense: bool) -> bool:
     """Whether the width broke the line, and not its writer."""
-    if "://" in line.words and " " not in line.words:
+    words, more = line.words, following.words
+    if "://" in words and (" " not in words or (_ADDRESS_AT_END.search(words) and not more[0].islower())):
         return False
-    if (
-        line.edge < width * _NARROW
-    ):  # the ragged lines of what was a web page: the sentence goes on, and the line is full
-        return dense and line.words[-1].islower() and line.edge >= width * _RAGGED and following.edge >= width * _NARROW
-    if _ENUMERATED.match(following.words) or (_FIELD.match(following.words) and _FIELD.match(line.words)):
+    if line.edge < width * _NARROW:
+        # The ragged lines of what was a web page: the sentence goes on, and the next line is full.
+        return dense and words[-1].islower() and line.edge >= width * _RAGGED and following.edge >= width * _NARROW
+    if _BEGINNING.match(more) or (_FIELD.match(more) and _FIELD.match(words)):
         return False
-    first = following.words.split(None, 1)[0]
-    return following.words[0].islower() or line.edge + len(first) >= width * _FULL
+    return more[0].islower() or line.edge + len(more.split(None, 1)[0]) >= width * _FULL
 
 
 def _is_unspaced(character: str) -> bool:

@@ -61,6 +61,14 @@ def test_two_blanks_at_the_end_of_a_line_keep_it() -> None:
     assert shown(of) == ["The source of this article, which was written in the spring, is The Gull\nand nobody else."]
 
 
+def test_a_line_after_an_address_and_a_copyright_line_stand_alone() -> None:
+    address = "The source of this article, which was written in May, is https://gull.example/a"
+    credit = "Copyright Ann Smith of The Gull, which was founded in the old town in 1921, 2021"
+    of = article(f"{WRAPPED}\n{address}\nThe Gull\n\n{WRAPPED.splitlines()[0]}\n{credit}\n")
+    assert shown(of)[2].endswith("/a\nThe Gull")
+    assert shown(of)[3].split("\n")[1] == credit
+
+
 def test_lines_of_unwrapped_text_are_paragraphs() -> None:
     long = "A sentence that goes on for a while. " * 8
     assert len(article(f"{long}\n{long}\n{long}").blocks) == 3
