@@ -14,8 +14,8 @@ _TELLING = 5  # broken lines, at least, tell the width of a text
 _NARROW = 0.6  # of the width: a shorter line was ended by its writer
 _RAGGED = 0.4  # of the width: the least that a line broken by pictures and links has
 _FULL = 0.92  # of the width: the next word would have passed it
-_RULE = re.compile(r"[-=_*~#+.•·─━—–xX<>^:|\s]{3,}$")
-_QUOTED = re.compile(r"(?:>[ \t]?)+")
+_RULE = re.compile(r"[-=_*~#+.•·─━—–<>^:|\s]{3,}$")
+_QUOTED = re.compile(r"(?:>[ \t]*)+")
 _BULLETS = "*+•·‣▪◦-"
 _ITEM = re.compile(rf"[{_BULLETS}][ \t]+(?=\S)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
