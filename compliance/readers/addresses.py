@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 # The characters of an address, and letters of alphabets that put blanks between words: in the others (中文, 한국어)
 # the sentence goes on where the address ends.
 _WITHIN = r"[0-9A-Za-z!#$%'()*+,\-./:;=?@_~À-ɏͰ-ԯ]|&(?!(?:#\d+|quot|lt|gt|nbsp);)"
-_ADDRESS = re.compile(rf"(?:https?://|(?<![\w.@/-])www\.(?=[a-z0-9]))(?:{_WITHIN})+", re.IGNORECASE)
+_ADDRESS = re.compile(rf"(?:(?i:https?://)|(?<![\w.@/-])(?i:www)\.(?=[A-Za-z0-9]))(?:{_WITHIN})+")
 _AFTER = ".,;:!?'*_~"  # what ends a sentence or an emphasis, and no address
 
 

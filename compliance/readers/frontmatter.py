@@ -11,28 +11,25 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.article import Metadata, Place
-from compliance.readers.marks import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import yaml
 
-_OPENING = re.compile(r"\s*^(---|\+\+\+)[ \t]*\n", re.MULTILINE)
-_CLOSINGS = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
-}
-_LINE = re.compile(r"""^([ \t]*)(?:-[ \t]+)?(?:(["']?)([A-Za-z_][\w .-]*?)\2[ \t]*[:=](?:[ \t]+|$))?(.*)$""")
-_HEADER = re.compile(r"(?:[ \t]*(?:#.*|[A-Za-z_][\w .-]*[:=](?:[ \t].*)?|-[ \t].*)?\n|[ \t]+\S.*\n)+")
-_TABLE = re.compile(r"[ \t]*\[\[?([^\[\]]+)\]\]?[ \t]*(?:#.*)?$")
-_PAIR = re.compile(r"""[ \t]*((?:[\w-]+|"[^"]*"|'[^']*')(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"]*"|'[^']*'))*)[ \t]*=[ \t]*""")
+# Compiled by `re` where they are asked for: pages are read with this module at hand, and few have front matter.
+_OPENING = r"(?m)\s*^(---|\+\+\+)[ \t]*\n"
+_CLOSINGS = {"---": r"(?m)^(?:---|\.\.\.)[ \t]*$", "+++": r"(?m)^\+\+\+[ \t]*$"}
+_LINE = r"""^([ \t]*)(?:-[ \t]+)?(?:(["']?)([A-Za-z_][\w .-]*?)\2[ \t]*[:=](?:[ \t]+|$))?(.*)$"""
+_HEADER = r"(?:[ \t]*(?:#.*|[A-Za-z_][\w .-]*[:=](?:[ \t].*)?|-[ \t].*)?\n|[ \t]+\S.*\n)+"
+_TABLE = r"[ \t]*\[\[?([^\[\]]+)\]\]?[ \t]*(?:#.*)?$"
+_PAIR = r"""[ \t]*((?:[\w-]+|"[^"]*"|'[^']*')(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"]*"|'[^']*'))*)[ \t]*=[ \t]*"""
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _LONGEST = 100_000  # characters: no front matter is longer
 _MOST = 2000  # values, aliases followed
 _DEEPEST = 20
 _BRACKETS = 1000  # libyaml goes down into brackets on the machine's own stack, and falls through its floor
-_NESTED = re.compile(r"(?:[-?][ \t]+){10}")
+_NESTED = r"(?:[-?][ \t]+){10}"
 
 
 class FrontMatter(NamedTuple):
@@ -55,14 +52,14 @@ def split(text: str) -> FrontMatter:
     >>> split("---\nA sentence.\n---\nText").end
     0
     """
-    opening = _OPENING.match(text)
+    opening = re.match(_OPENING, text)
     if not opening:
         return FrontMatter()
     mark, start = opening[1], opening.end()
     line = text.count("\n", 0, start) + 1
-    closing = _CLOSINGS[mark].search(text, start)
+    closing = re.compile(_CLOSINGS[mark]).search(text, start)
     if not closing:
-        header = _HEADER.match(text, start)
+        header = re.compile(_HEADER).match(text, start)
         if not header or not _named(header[0], line):
             return FrontMatter()
         return FrontMatter(tuple(_named(header[0], line)), header.end(), ("the front matter has no end",))
@@ -81,6 +78,8 @@ def _said(name: str, value: str, line: int, column: int) -> Iterator[Metadata]:
     """Give a value; of a Markdown link in it, the words are the value's and the address stands under "name.url"."""
     links: list[str] = []
     if "](" in value:
+        from compliance.readers.marks import marks  # noqa: PLC0415 -- seldom asked for
+
         found = marks(value, markdown=False)
         links = [link.href for link in found.links]
         value = found.shown(value)
@@ -94,7 +93,7 @@ def _yaml(head: str, line: int) -> list[Metadata] | None:
     """Give what YAML says from `line` on, None where it is no mapping. Raises ValueError where it is broken."""
     import yaml  # noqa: PLC0415 -- dear, and not asked for by what has no front matter
 
-    if len(head) > _LONGEST or head.count("[") + head.count("{") > _BRACKETS or _NESTED.search(head):
+    if len(head) > _LONGEST or head.count("[") + head.count("{") > _BRACKETS or re.search(_NESTED, head):
         message = "too long or too deep"
         raise ValueError(message)
     try:
@@ -176,9 +175,9 @@ def _places(head: str, line: int) -> dict[str, list[_At]]:
     places: dict[str, list[_At]] = defaultdict(list)
     table = ""
     for number, text in enumerate(head.split("\n"), line):
-        if found := _TABLE.match(text):
+        if found := re.match(_TABLE, text):
             table = _dotted(found[1]) + "."
-        elif found := _PAIR.match(text):
+        elif found := re.match(_PAIR, text):
             written = text[found.end() :]
             column = found.end() + 1 + (written[:1] in {'"', "'"})
             places[table + _dotted(found[1])].append((number, column, written.partition("#")[0].strip()))
@@ -197,7 +196,7 @@ def _named(head: str, line: int) -> list[Metadata]:
 def _name_lines(head: str, line: int) -> Iterator[Metadata]:
     names: list[tuple[int, str]] = []  # those that are open, with their indentation
     for number, text in enumerate(head.split("\n"), line):
-        found = _LINE.match(text)
+        found = re.match(_LINE, text)
         if not found or not text.strip() or text.lstrip().startswith("#"):
             continue
         indent = len(found[1])
