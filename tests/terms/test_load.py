@@ -259,3 +259,11 @@ def test_errors_of_all_files_come_at_once(tmp_path: Path) -> None:
         ("b.yaml", "not UTF-8"),
         ("d.yaml", "cannot be read: No such file or directory"),
     ]
+
+
+def test_of_two_bases_that_speak_of_one_use_the_stricter_stands() -> None:
+    one = file("one", "uses: {print: permission, email: allowed}\n")
+    other = file("other", "uses: {print: conditions, email: conditions, excerpt: prohibited}\n")
+    own = file("own", "extends: [one, other]\n")
+    terms = resolve([read_rules(text, f"{text.split()[1]}.yaml") for text in (one, other, own)])[-1]
+    assert terms.uses == {"print": "permission", "email": "conditions", "excerpt": "prohibited"}
