@@ -79,3 +79,74 @@ def test_the_parts_of_a_page() -> None:
         ("byline", "By Ann Lee"),
         ("credit", "First published by The Herald."),
     ]
+
+
+def zones(markup: str) -> dict[str, Zone]:
+    article = page(markup)
+    return {article.text[block.start : block.end]: block.zone for block in article.blocks}
+
+
+def test_a_footer_of_the_article_is_no_frame() -> None:
+    told = zones(
+        f"<article><h1>A bridge too close</h1><div><p>{STORY}</p></div><footer>By Ann Lee</footer></article>"
+        "<footer>© The Paper</footer>"
+    )
+    assert told["By Ann Lee"] is Zone.BELOW
+    assert told["© The Paper"] is Zone.FOOTER
+
+
+def test_what_has_comments_behind_it_is_not_the_footer_of_the_site() -> None:
+    told = zones(
+        f"<div><h1>A bridge too close</h1><p>{STORY}</p><div class=postfooter>First published by The Herald.</div>"
+        "</div><div id=comments>Nice.</div><div id=footer>© The Paper</div>"
+    )
+    assert told["First published by The Herald."] is Zone.BELOW
+    assert told["Nice."] is Zone.COMMENTS
+    assert told["© The Paper"] is Zone.FOOTER
+
+
+def test_names_of_the_whole_page_are_no_zone() -> None:
+    told = zones(f"<body class='has-sidebar'><div class='nav-open'><h1>A bridge too close</h1><p>{STORY}</p></div>")
+    assert set(told.values()) == {Zone.ABOVE, Zone.ARTICLE}
+
+
+def test_a_byline_in_a_menu_stands_above() -> None:
+    told = zones(
+        f"<nav>Home</nav><h1>A bridge too close</h1><nav><span itemprop=author>Ann Lee</span></nav><p>{STORY}</p>"
+        "<nav>Top</nav>"
+    )
+    assert told == {
+        "Home": Zone.NAVIGATION,
+        "A bridge too close": Zone.ABOVE,
+        "Ann Lee": Zone.ABOVE,
+        STORY.strip(): Zone.ARTICLE,
+        "Top": Zone.FOOTER,
+    }
+
+
+def test_what_stands_outside_the_main_element_is_frame() -> None:
+    told = zones(
+        f"<div>Breaking news</div><main><h1>A bridge too close</h1><p>{STORY}</p><p>Credit: The Herald</p></main>"
+        "<div>More of us</div>"
+    )
+    assert told["Breaking news"] is Zone.NAVIGATION
+    assert told["Credit: The Herald"] is Zone.BELOW
+    assert told["More of us"] is Zone.FOOTER
+
+
+def test_a_page_without_structure_is_all_article() -> None:
+    article = page(f"<h1>A bridge too close</h1><p>By Ann Lee<p>{STORY}<p>{STORY}<p>© Ann Lee")
+    assert [block.zone for block in article.blocks] == [
+        Zone.ABOVE,
+        Zone.ABOVE,
+        Zone.ARTICLE,
+        Zone.ARTICLE,
+        Zone.BELOW,
+    ]
+
+
+def test_scripts_without_blanks_have_shorter_prose() -> None:
+    told = zones(
+        "<h1>橋の建設</h1><p>田中太郎</p><p>市議会は火曜日に新しい橋の建設について採決を行い、僅差で可決された。</p>"
+    )
+    assert list(told.values()) == [Zone.ABOVE, Zone.ABOVE, Zone.ARTICLE]

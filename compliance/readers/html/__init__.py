@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ADDRESSES = ("src", "data-src", "data-lazy-src", "data-original")
 _TITLE_LEAST = 10  # characters: a shorter heading may stand in any title
+_AUTHORS = ("author", "autor", "byline", "writer", "reporter")  # in the names of a label
 _LABEL_MOST = 1000  # characters: a longer stretch is a box around more than its name says
 
 
@@ -44,7 +45,8 @@ def read(source: Source) -> Article:
     walk = Walk(document)
     text = "".join(walk.parts)
     title = _title(walk.blocks, text, [m.value for m in said if m.name in {"title", "og:title"}])
-    zones = divide(walk.blocks, walk.boxes, text, title)
+    credited = [label.start for label in walk.labels if any(word in label.name for word in _AUTHORS)]
+    zones = divide(walk.blocks, walk.boxes, text, title, credited)
     starts = [block.start for block in walk.blocks]
 
     def zone_at(offset: int) -> Zone:

@@ -23,6 +23,10 @@ _STEMS: dict[Zone | str, str] = {
         " .top-stories."
     ),
     Zone.SIDEBAR: "sidebar .side-bar. .aside. .rail. .widgets. .widget-area.",
+    "own": (  # the article's own header and footer
+        ".entry-footer. .post-footer. .article-footer. .story-footer. .content-footer. .entry-header. .post-header."
+        " .article-header. .story-header. .entry-meta. .post-meta. .article-meta."
+    ),
     Zone.FOOTER: "footer .colophon. .site-info.",
     Zone.NAVIGATION: (
         ".nav. navbar navigation .menu. .menus. menu. breadcrumb .masthead. .topbar. .top-bar. .topnav. .top-nav."
@@ -85,10 +89,12 @@ def nature(names: str) -> Nature | None:
         for which, start, end in automaton.find_matches_as_indexes(words, overlapping=True)
         if _is_edge(words, start - 1, stems[which].before) and _is_edge(words, end, stems[which].after)
     }
-    if not told or told == {"width"}:
+    if told <= {"width", "own"}:
         return None
     return Nature(
-        next((tells for tells in _STEMS if tells in told and isinstance(tells, Zone)), None),
+        next((tells for tells in _STEMS if tells in told and isinstance(tells, Zone)), None)
+        if "own" not in told
+        else None,
         "unseen" in told and "width" not in told,
         " ".join(names.lower().split()) if "credit" in told else "",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 from turbohtml import Element, Text
@@ -38,11 +38,11 @@ _DROP_CAP = 2  # characters: an initial set apart
 
 
 class Box(msgspec.Struct, gc=False):
-    """A box of the page: the blocks from `first` up to `end` stand in it; `zone` is what its names tell."""
+    """A box of the page: the blocks from `first` up to `end` stand in it; `zone` is what its tag or names tell."""
 
     tag: str
     zone: Zone | None
-    name: str
+    is_named: bool  # not by its tag alone
     first: int
     end: int = 0
 
@@ -71,14 +71,6 @@ class Named(msgspec.Struct, frozen=True, gc=False):
     name: str
     start: int
     end: int
-
-
-class _Left(NamedTuple):
-    """An inline element that ended just now, and the first piece of text in it."""
-
-    tag: str
-    names: str
-    mark: int
 
 
 class Walk:
@@ -110,7 +102,7 @@ class Walk:
         linked = 0  # characters of it under links
         gap = ""  # white space in the source since the last words
         apart = False  # no white space, but a box of its own begins or ended here
-        left: _Left | None = None
+        left: tuple[str, str, int] | None = None  # an inline element that ended just now: tag, names, its first piece
         kind: BlockKind = "paragraph"
         level = 0
         tag_before, is_behind = root, False  # the last tag was its start tag, or else its end
@@ -166,14 +158,17 @@ class Walk:
                 names = node.attr("class") or ""
                 if ident := node.attr("id"):
                     names = f"{names} {ident}"
-                unseen = False
+                unseen = is_named = False
                 if names and (told := nature(names)):
-                    zone = told.zone or zone
+                    if told.zone:
+                        zone, is_named = told.zone, True
                     unseen = told.unseen
                     label = f"{label} {told.name}" if label and told.name else label or told.name
                 if node in marked:
                     unseen = unseen or self._visibility.is_hidden(node, tag)
-                    zone = ROLE_ZONES.get(node.attr("role") or "", zone)
+                    if role := node.attr("role"):
+                        zone = ROLE_ZONES.get(role, zone)
+                        tag = "main" if role == "main" else tag
                     label = _more_names(node, label)
                 if unseen and not self._visibility.must_be_seen(node):
                     self._leave_out(node, size)
@@ -186,8 +181,8 @@ class Walk:
                         blocks.append(RawBlock(start, size, kind, level, linked))
                         start = -1
                     gap = ""
-                    if zone or is_box:
-                        box = Box(tag, zone, label, len(blocks))
+                    if is_box or (zone and tag != "p"):
+                        box = Box(tag, zone, is_named, len(blocks))
                         self.boxes.append(box)
                     if its_kind:
                         kind, level = its_kind, its_level
@@ -220,7 +215,7 @@ class Walk:
                 if len(pieces) > mark:
                     begin = pieces[mark].offset
                     if layout == INLINE:
-                        left = _Left(tag, names, mark)
+                        left = tag, names, mark
                     if label:
                         self.labels.append(Named(label, begin, size))
                     if tag == "a":
@@ -235,11 +230,12 @@ class Walk:
         """Take of an element that is not shown what it fetches: that is fetched all the same."""
         self.media += [Found(medium, size, size) for medium in element.iter_elements(MEDIA_TAGS)]
 
-    def _is_apart(self, left: _Left, size: int, tag: str, names: str) -> bool:
+    def _is_apart(self, left: tuple[str, str, int], size: int, tag: str, names: str) -> bool:
         """Whether two inline elements without white space between them look like two boxes, not like one word."""
-        if size - self.pieces[left.mark].offset <= _DROP_CAP:
+        tag_before, names_before, mark = left
+        if size - self.pieces[mark].offset <= _DROP_CAP:
             return False
-        return left.names != names or (tag == "a") != (left.tag == "a")
+        return names_before != names or (tag_before == "a") != (tag == "a")
 
 
 def _more_names(element: Element, label: str) -> str:
