@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.article import BlockKind, Zone
-from compliance.compiled import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,6 +133,8 @@ def _named(words: str) -> Zone | None:
 @cache
 def _headings() -> dict[str, set[str]]:
     """Give the headings that open a part of the page, by its zone."""
+    from compliance.compiled import compiled  # noqa: PLC0415 -- most articles end without such a heading
+
     path = _HERE.with_name("headings.yaml")
 
     def build() -> dict[str, set[str]]:

@@ -7,6 +7,7 @@ character keeps its place, and code in which such things are quoted can be given
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 MASK = "\ue000"  # of the private use area: a letter to Markdown
@@ -25,12 +26,15 @@ _JSX = r"""
     | \{(?:[^{}\n]|\n(?![ \t]*\n)|\{[^{}]{0,400}\}){0,4000}\}     # an expression
 """
 _COMPONENT = re.compile(r"(</?)([A-Z][A-Za-z0-9.]*)(?=[\s/>])")
-_PLAIN = re.compile(_TEMPLATE, re.VERBOSE | re.MULTILINE)
-_MDX = re.compile(_TEMPLATE + _JSX, re.VERBOSE | re.MULTILINE)
 _CALL = re.compile(r"\{[{%][<%-]?\s*([A-Za-z][\w/.-]*)")
 _ADDRESS = re.compile(r"""https?://[^\s"'`<>|\\^{}]+""")
 _QUOTED = re.compile(r""""([^"\n]*)"|“([^”\n]*)”|'([^'\n]*)'""")
 _WORTH = re.compile(r"\{[{%.#:]|\[\^|^[ \t]*:::", re.MULTILINE)
+
+
+@cache
+def _pattern(*, mdx: bool) -> re.Pattern[str]:
+    return re.compile(_TEMPLATE + _JSX if mdx else _TEMPLATE, re.VERBOSE | re.MULTILINE)
 
 
 class Call(NamedTuple):
@@ -72,7 +76,7 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
             calls[match.start()] = call
         return _blank(match[0])
 
-    text = (_MDX if mdx else _PLAIN).sub(masked, text)
+    text = _pattern(mdx=mdx).sub(masked, text)
     if mdx:
         text = _COMPONENT.sub(_element, text)
     return Masked(text, calls)
