@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -62,6 +61,8 @@ def _path(name: str, files: Iterable[Path]) -> Path:
 
 def _keep(path: Path, data: bytes) -> None:
     """Write all or nothing, and drop the older forms of the same thing."""
+    import tempfile  # noqa: PLC0415 -- its imports cost, and are needed once
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
