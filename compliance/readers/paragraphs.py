@@ -20,6 +20,8 @@ _BULLETS = "*+•·‣▪◦-"
 _ITEM = re.compile(rf"[{_BULLETS}][ \t]+(?=\S)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _ADDRESS_AT_END = re.compile(r"(?:https?://|ftp://|www\.)[!-~]+$")
+_WHOLE_ADDRESS = re.compile(r"(?:/|\.(?:html?|php|aspx?|pdf))[.,;)>]*$", re.IGNORECASE)
+_ADDRESS_GOES_ON = re.compile(r"[\w%~]*[./=&%?-]\w[!-~]*$", re.ASCII)
 _FIELD = re.compile(r"[A-Z][A-Za-z-]{1,20}: ")
 _BEGINNING = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)] |©|ⓒ|\([cC]\)|Copyright\b|COPYRIGHT\b")  # of a line of its own
 _DENSE = 8  # lines: so many without a blank line hold more than one paragraph
@@ -151,7 +153,7 @@ def _joint(line: Line, following: Line, width: int, *, dense: bool) -> str:
     words, more = line.words, following.words
     if line.hard:
         return "\n"
-    if line.edge >= width * _FULL and " " not in more and more.isascii() and _ADDRESS_AT_END.search(words):
+    if line.edge >= width * _FULL and _ADDRESS_GOES_ON.match(more) and _is_cut(words):
         return ""  # an address broken in two
     if not _goes_on(line, following, width, dense=dense):
         return "\n"
@@ -159,6 +161,11 @@ def _joint(line: Line, following: Line, width: int, *, dense: bool) -> str:
         return ""
     is_split = words[-1] == "-" and len(words) > 1 and words[-2].isalpha() and more[0].islower()
     return "" if is_split else " "
+
+
+def _is_cut(words: str) -> bool:
+    """Whether a line ends within an address, as far as can be told."""
+    return _ADDRESS_AT_END.search(words) is not None and _WHOLE_ADDRESS.search(words) is None
 
 
 def _goes_on(line: Line, following: Line, width: int, *, dense: bool) -> bool:

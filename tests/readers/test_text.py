@@ -103,6 +103,12 @@ def test_an_address_broken_by_the_width_is_one() -> None:
     assert [link.href for link in article(f"{address[:80]}\n{address[80:]}\n").links] == [address]
 
 
+@pytest.mark.parametrize("following", ["Reprinted", "Gull.", "See page 2.1"])
+def test_an_address_at_the_end_of_a_line_ends_there(following: str) -> None:
+    address = "http://gull.example/archive/2021/05/the-boats-of-the-harbour-and-the-count-at-night"
+    assert [link.href for link in article(f"{address}\n{following}\n").links] == [address]
+
+
 def test_images_are_no_text() -> None:
     of = article("![A boat](boat.jpg)\n\nWords ![](b.png) behind\n")
     assert shown(of) == ["Words  behind"]
