@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from compliance.article import Span, Zone
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from compliance.article import Article, Metadata
     from compliance.elements.byline.authors import Credit
 
-_SURE = 6.5  # a weight with which nothing else needs to be looked for
+_SURE = 6.5  # more than a line or a link weighs
+_GOOD = 5.0  # the same where the metadata name nobody
 _NEXT = 60  # characters between a name and the one shown in the same way, for each name already taken
 _SPREAD = 2.5  # how much less than the best's a further name's weight may be
 _WELL_ABOVE = 400  # characters between a byline and the title below it
@@ -52,13 +54,22 @@ def find(article: Article) -> tuple[Byline, ...]:
     """Give the byline, its authors in the order of the page; none where nobody is named."""
     said = stated.find(article)
     page = look(article, said)
-    weighed = _weighed(page, marks.find(page))
-    best = _best(weighed)
-    weighed += _weighed(page, lines.find(page, best if best and best.weight > _SURE else None))
+    weighed = _weighed(page, marks.labels(page))
+    weighed += _weighed(page, marks.links(page, _sure(weighed, page)))
+    if around := _sure(weighed, page):
+        weighed += _weighed(page, lines.find(page, around))
+    else:
+        weighed += _weighed(page, chain(lines.find(page), lines.notes(page)))
     best = _best(weighed)
     if best is not None and best.weight >= ENOUGH:
         return (_shown(page, _together(best, weighed)),)
     return _unseen(said.names, said.origins) or _introduced(article) or _unseen(said.own, said.own_origins)
+
+
+def _sure(weighed: list[Mention], page: Page) -> Mention | None:
+    """Give the best mention where nothing that is still to be looked for could weigh more."""
+    best = _best(weighed)
+    return best if best and best.weight > (_SURE if page.said.keys else _GOOD) else None
 
 
 def _best(weighed: list[Mention]) -> Mention | None:
@@ -91,8 +102,8 @@ def _weigh(m: Mention, zone: Zone, crowd: set[str], page: Page) -> Mention:
         why = (*why, "the metadata name the same author")
     elif said.keys and m.credit.sort != "desk":
         weight -= 0.5
-    if keys <= said.outlets or (not m.group and not confirmed and any(_is_host(key, page.article) for key in keys)):
-        weight -= 1.5
+    if keys <= said.outlets or (page.article.format == "text" and any(_is_host(key, page.article) for key in keys)):
+        weight -= 1.5  # plain text has no other way to tell an outlet's name: "by Example News: …"
     weight += {"person": FULL_NAME, "handle": 0.0, "desk": -1.5}[m.credit.sort]
     if not confirmed and (others > _CROWD or (others and not is_top)):
         weight -= 1.0 if zone is Zone.ABOVE and others <= _CROWD else 2.0

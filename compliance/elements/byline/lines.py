@@ -47,8 +47,6 @@ class _Line(NamedTuple):
 
 def find(page: Page, around: Mention | None = None) -> Iterator[Mention]:
     """Look at the short lines where a byline stands that nothing marks: everywhere, or only `around` a sure one."""
-    if around is None:
-        yield from _notes(page)
     led = ""  # the line before is an opener alone
     dated = False  # the line before is a date
     waiting: Mention | None = None  # for the next line to be a date
@@ -89,7 +87,7 @@ def _head(text: str) -> str:
     return text[: found.start()].rstrip() if found and openers.may_open(text) else ""
 
 
-def _notes(page: Page) -> Iterator[Mention]:
+def notes(page: Page) -> Iterator[Mention]:
     """Read the notes at the article's ends that say who wrote it: "This post by Jane Doe first appeared on …"."""
     text = page.article.text
     blocks = [block for block in page.article.blocks if not block.zone.is_frame]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compliance.article import Zone
 from compliance.elements import outlets
 from compliance.elements.byline import authors
-from compliance.elements.byline.mentions import LED, Mention, Page
+from compliance.elements.byline.mentions import LED, NEAR, Mention, Page
 from compliance.elements.byline.persons import known
 from compliance.elements.text import fold
 
@@ -27,13 +27,8 @@ _PARTS_OF_LINE = re.compile(r"[\s,/|–—-]+")
 _PARTS = re.compile(r"[^a-z']+")
 
 
-def find(page: Page) -> Iterator[Mention]:
-    """Give the places that the markup tells: its names for them, its links."""
-    yield from _labels(page)
-    yield from _links(page)
-
-
-def _labels(page: Page) -> Iterator[Mention]:
+def labels(page: Page) -> Iterator[Mention]:
+    """Give the places whose markup has a name that speaks of an author."""
     text = page.article.text
     for label in page.article.labels:
         weight = _label_weight(label.name)
@@ -78,21 +73,23 @@ def agency(text: str) -> Credit | None:
     if len(text) > _SHORT:
         return None
     table = outlets.known()
-    words = [fold(word) for word in _PARTS_OF_LINE.split(text)]
-    if table.agency_words.isdisjoint(word.partition(" ")[0] for word in words):
+    if table.agency_words.isdisjoint(_PARTS_OF_LINE.split(text.lower())):
         return None
     credit = authors.read(text, labelled=True)
     numbers = [table.names.get(fold(name)) for name in credit.authors] if credit else [None]
     return credit if all(n is not None and table.outlets[n].agency for n in numbers) else None
 
 
-def _links(page: Page) -> Iterator[Mention]:
+def links(page: Page, around: Mention | None = None) -> Iterator[Mention]:
+    """Give the links to what looks like an author's page: all, or only those `around` a sure mention."""
     text = page.article.text
     low, high = page.under_title
+    first, last = (around.start - NEAR, around.end + NEAR) if around else (0, len(text))
     for link in page.article.links:
-        zone, start, end = link.zone, link.start, link.end
-        if not 1 < end - start < _LINK_MOST:
+        start, end = link.start, link.end
+        if not first <= start <= last or not 1 < end - start < _LINK_MOST:
             continue
+        zone = link.zone
         inside = zone is Zone.ABOVE or zone is Zone.ARTICLE or zone is Zone.BELOW or low <= start < high
         if not inside and not page.is_named(start, end):
             continue

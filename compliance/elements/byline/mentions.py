@@ -6,7 +6,6 @@ and the words of short lines above the article and at its ends (`lines`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,6 +77,8 @@ class Page(NamedTuple):
 
     def is_named(self, start: int, end: int) -> bool:
         """Whether a name that the metadata say stands there."""
+        if not self.named:
+            return False
         at = bisect_left(self.named, start)
         return at < len(self.named) and self.named[at] < end
 
@@ -92,7 +93,12 @@ def look(article: Article, said: Stated) -> Page:
     lowered = article.text.lower()
     if not said.folded or len(lowered) != len(article.text):  # "İ" in lower case is two characters
         lowered = ""
-    named = [found.start() for name in said.folded for found in re.finditer(re.escape(name), lowered)]
+    named: list[int] = []
+    for name in said.folded:
+        at = lowered.find(name)
+        while at >= 0:
+            named.append(at)
+            at = lowered.find(name, at + len(name))
     return Page(article, said, title, tuple(sorted(named)))
 
 

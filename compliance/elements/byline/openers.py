@@ -15,6 +15,7 @@ _SHORT = 7  # characters: "by", "von", "durch"; longer ones do not stand behind 
 _LOOSE = '-–—*•|>(["“„«:：'  # about the first word of a line
 _SIGNS = "：:/／●・|｜︱ \u3000"
 _WORD = re.compile(r"[^\s:：]*[:：]|\S+")
+_BARS = frozenset("|•·–—/-")
 _BEHIND = re.compile(r"[|•·–—/-]\s+(\w+):?\s")  # "Opinion | By Jane Doe"
 _FIGURE = re.compile(r"\d")
 _WROTE = frozenset({"written", "posted", "published", "article", "story"})
@@ -38,6 +39,7 @@ class _Table(NamedTuple):
     wide_firsts: frozenset[str]  # the first characters of the author's
     lone: frozenset[str]  # the author's of one word
     pairs: frozenset[str]  # the first two words of the author's longer ones
+    note_firsts: frozenset[str]  # the first words of notes on the article
     shorts: frozenset[str]  # those that may stand behind a date
 
 
@@ -52,6 +54,7 @@ def _table() -> _Table:
         wide_firsts=frozenset(entry[0] for entry in k.by if is_wide(entry[0])),
         lone=frozenset(entry for entry in k.by if " " not in entry),
         pairs=frozenset(" ".join(entry.split()[:2]) for entry in k.by if " " in entry),
+        note_firsts=frozenset(entry.split()[0] for entry in k.words.notes),
         shorts=frozenset(entry for entry in k.by if len(entry) < _SHORT and " " not in entry),
     )
 
@@ -118,9 +121,11 @@ def noted(sentence: str) -> str:
     >>> noted("This book by Jane Doe")
     ''
     """
-    words = sentence.lstrip("*_>([~ ").split()
-    start = " ".join(words[:6]).lower()
-    if not start.startswith(known().words.notes):
+    sentence = sentence.lstrip("*_>([~ ")
+    if sentence[:20].partition(" ")[0].lower() not in _table().note_firsts:
+        return ""
+    words = sentence.split()
+    if not " ".join(words[:6]).lower().startswith(known().words.notes):
         return ""
     for i in range(1, len(words) - 2):
         if words[i].lower() in known().words.note_by:
@@ -145,7 +150,7 @@ def may_open(line: str) -> bool:
         or word[:1] in table.wide_firsts
         or (len(words) > 1 and f"{word} {words[1].rstrip(':：')}" in table.pairs)
         or ":" in word
-        or any(found[1].lower() in table.shorts for found in _BEHIND.finditer(line))
+        or (not _BARS.isdisjoint(line) and any(found[1].lower() in table.shorts for found in _BEHIND.finditer(line)))
         or ((word[:1].isdigit() or word in known().words.dates) and not table.shorts.isdisjoint(line.split()))
     )
 
