@@ -26,7 +26,7 @@ _ONE_TAG = re.compile(_TAG)
 _TAGS = re.compile(rf"(?:\s*+{_TAG})*+")
 _SPECIAL = re.compile(r"[&<\0]")
 _REFERENCE = re.compile(r"&#?\w+;?")
-_GLIMPSE = 16  # characters of a text: enough to find it again
+_PLAIN = re.compile(r"[A-Za-z0-9 ,.\n-]{1,16}")  # what is never written as a reference, and enough to find it again
 
 INVISIBLE = "\xad\u200b\u2060\ufeff"  # soft hyphen, zero-width space, word joiner, byte order mark
 _NOT_AS_IS = re.compile(rf"\A[\s{INVISIBLE}]+|[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]| \Z")
@@ -76,14 +76,10 @@ class PageAnchors(LateAnchors):
     def _of(self, which: int) -> list[Anchor]:
         """Give the anchors of one piece, at least one."""
         if which not in self._found:
-            piece = self._pieces[which]
-            first = which  # of the pieces behind the same tag, with nothing but comments between them
-            while (
-                first
-                and self._pieces[first - 1].element is piece.element
-                and self._pieces[first - 1].left == piece.left
-            ):
+            first = which
+            while first and self._goes_on(first):
                 first -= 1
+            piece = self._pieces[first]
             begin, line, line_begin = _behind(piece.element, left=piece.left)
             counted = begin
             for at in range(first, which + 1):
@@ -98,6 +94,13 @@ class PageAnchors(LateAnchors):
                     anchors.append(Anchor(offset, line, source - line_begin + 1))
                 begin = stretches[-1].offset + len(piece.data) - stretches[-1].at
         return self._found[which]
+
+    def _goes_on(self, which: int) -> bool:
+        """Whether a piece begins where the one before ended: behind a comment, or a tag that is not in the source."""
+        before, piece = self._pieces[which - 1], self._pieces[which]
+        if piece.element is before.element and piece.left == before.left:
+            return True
+        return piece.left and piece.element.source_location is None
 
     def _stretches(self, data: str, begin: int) -> list[_Stretch]:
         """Find the text node `data` in the source from `begin` on: walk both side by side where they differ."""
@@ -138,21 +141,25 @@ class PageAnchors(LateAnchors):
             return _Stretch(at + 1, offset + 1)
         elif mark.isspace() and not data[at].isspace():  # of a text before a comment; the first line end in <pre>
             return _Stretch(at, offset + 1)
-        again = source.find(_SPECIAL.split(data[at : at + _GLIMPSE], maxsplit=1)[0] or data[at], offset + 1)
+        plain = _PLAIN.match(data, at)
+        again = source.find(plain[0] if plain else data[at], offset + 1)
         return _Stretch(at, again) if again > 0 else None
 
 
 def _behind(element: Element, *, left: bool) -> tuple[int, int, int]:
     """Give the offset behind a tag, its line, and the offset at which that line begins."""
-    location = element.source_location
-    if location is None:  # not in the source, as many a <tbody>: what stands before it is
+    while (
+        location := element.source_location
+    ) is None:  # not in the source, as many a <tbody>: go to what is before it
         before = element.previous_sibling
         while before is not None and not isinstance(before, Element):
             before = before.previous_sibling
         if before is not None:
-            return _behind(before, left=True)
-        parent = element.parent
-        return _behind(parent, left=False) if isinstance(parent, Element) else (0, 1, 0)
+            element, left = before, True
+        elif isinstance(element.parent, Element):
+            element, left = element.parent, False
+        else:
+            return 0, 1, 0
     span = (location.end_tag if left else None) or location.start_tag
     return span.end_offset, span.end_line, span.end_offset - span.end_col
 

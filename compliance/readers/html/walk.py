@@ -85,7 +85,7 @@ class Walk:
         self.labels: list[Named] = []
         self.media: list[Found] = []
         self._visibility = Visibility(document)
-        self._marked = set(document.select(_MARKED))
+        self._marked = {*document.select(_MARKED), *self._visibility.by_sheet}
         if document.root is not None:
             self._walk(document.root)
 
