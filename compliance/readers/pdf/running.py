@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from compliance.readers.pdf.lines import Line
 
 _AT_EDGE = 6  # lines at the top of a page, and at its bottom, that may be repeated
-_SHARE = 0.5  # of the pages, at least, repeat it
+_SHARE = 0.5  # of the pages, at least, repeat what stands in the margin
+_ALMOST_ALL = 0.8  # of the pages repeat what stands elsewhere: a page's menu that a browser prints again and again
 _HEIGHT = 4.0  # points: heights so near to each other are one height
 _MARGIN = 0.09  # of the page's height, at the top and at the bottom
 _DIGITS = re.compile(r"\d+")
@@ -35,11 +36,16 @@ def part(pages: Sequence[Sequence[Line]]) -> Parted:
     counts = Counter(key for page in edges for key in {_key(line) for line in page})
     most = sum(1 for page in pages if page)
     repeated = {key for key, count in counts.items() if count >= max(2, _SHARE * most)}
+    everywhere = {key for key in repeated if counts[key] >= max(3, _ALMOST_ALL * most)}
     heads: dict[str, Line] = {}
     feet: dict[str, Line] = {}
     own = []
     for page, at_edge in zip(pages, edges, strict=True):
-        running = {id(line) for line in at_edge if _key(line) in repeated or _is_number(line)}
+        running = {
+            id(line)
+            for line in at_edge
+            if _key(line) in everywhere or (_in_margin(line) and (_key(line) in repeated or _is_number(line)))
+        }
         own.append([line for line in page if id(line) not in running])
         for line in at_edge:
             if id(line) in running:
@@ -64,8 +70,11 @@ def _key(line: Line) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text), round(line.top / _HEIGHT)
 
 
-def _is_number(line: Line) -> bool:
-    """Whether the line is a page's number, in its margin."""
+def _in_margin(line: Line) -> bool:
     height = line.page.height
-    in_margin = line.bottom < height * _MARGIN or line.top > height * (1 - _MARGIN)
-    return in_margin and _NUMBER.match(line.text) is not None
+    return line.bottom < height * _MARGIN or line.top > height * (1 - _MARGIN)
+
+
+def _is_number(line: Line) -> bool:
+    """Whether the line is a page's number."""
+    return _NUMBER.match(line.text) is not None

@@ -26,6 +26,9 @@ _MENU = 3  # such paragraphs, or lines of one, make a menu
 _LONG_MENU = 15  # lines: the article goes on behind it only where more prose follows than went before
 _STANDFIRSTS = 3  # paragraphs of prose that may each stand alone before the article begins
 _AFTER = 4  # paragraphs after it tell: half of them are prose
+_SAME, _SAME_LEAST = 0.6, 4  # of the words, and words: two lines say the same
+_WORD = re.compile(r"\w+")
+_PARTS = re.compile(r"\s+[|–—·»«•_-]+\s+")
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -88,14 +91,8 @@ def _menu_lines(piece: Piece) -> int:
 
 def _title(pieces: Sequence[Piece], named: str, usual: float) -> int | None:
     """Give the paragraph that is the title: the largest of those that the file names, or that stand above the text."""
-    name = _SIGNS.sub("", named.casefold())
-    known = [
-        at
-        for at, piece in enumerate(pieces)
-        if len(key := _SIGNS.sub("", piece.text.casefold())) >= _TITLE_LEAST // 2
-        and (key in name or (name in key and len(name) >= _TITLE_LEAST and len(key) < 2 * len(name)))
-        and len(key) * 3 >= len(name)
-    ]
+    name = max(_PARTS.split(named), key=len).casefold()  # "The Ferry | The Harbour Post"
+    known = [at for at, piece in enumerate(pieces) if len(piece.text) <= _HEADING_MOST and _is_named(piece.text, name)]
     if known:
         return max(known, key=lambda at: (pieces[at].size, -at))
     above = next((at for at, piece in enumerate(pieces) if _is_prose(piece, usual)), len(pieces))
@@ -105,6 +102,18 @@ def _title(pieces: Sequence[Piece], named: str, usual: float) -> int | None:
         if _is_heading(piece, usual) and len(piece.text) >= _TITLE_LEAST and not _menu_lines(piece)
     ]
     return max(large, key=lambda at: (pieces[at].size, -at)) if large else None
+
+
+def _is_named(text: str, name: str) -> bool:
+    """Whether a paragraph says what the file is named: in part, with more beside it, or mostly in the same words."""
+    text = text.casefold()
+    key, whole = _SIGNS.sub("", text), _SIGNS.sub("", name)
+    if min(len(key), len(whole)) < _TITLE_LEAST // 2:
+        return False
+    if (key in whole and len(key) * 3 >= len(whole)) or (whole in key and len(key) < 2 * len(whole)):
+        return True
+    words, said = set(_WORD.findall(text)), set(_WORD.findall(name))
+    return len(words & said) >= max(_SAME * max(len(words), len(said)), _SAME_LEAST)
 
 
 def _zones(pieces: Sequence[Piece], title: int | None, usual: float) -> list[Zone]:
