@@ -20,6 +20,7 @@ _BROKEN_OFF = 10  # what a list that ends in no name counts as left over
 _PAIRS = dict(zip("([（【《〈［{〔<", ")]）】》〉］}〕>", strict=True))
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_BLANK = re.compile(r"[^\S\n\t ]")  # white space other than the common
 _ASIDE = re.compile(
     r"[(（\[［][^)）\]］]{0,80}[)）\]］]"  # "(AP)", "（jdoe）"
     r"|(?:https?://|www\.)\S+"
@@ -147,6 +148,7 @@ def _plain(text: str, *, labelled: bool) -> str:
     """Take off what nobody sees, and brackets about all of it; part what only a style sets apart."""
     if not text.isascii():
         text = _UNSEEN.sub("", text)
+    text = _BLANK.sub(" ", text)
     text = _unwrapped(text)
     if _FIGURE.search(text):
         text = _RUN_TOGETHER.sub(" ", text)
