@@ -111,7 +111,7 @@ def _read(line: _Line, led: str, page: Page) -> Mention | None:
         return _opened(line, led)
     if page.is_named(line.at, line.at + len(line.text)):
         return _confirmed(line, page)
-    if line.block.kind in _HEADINGS:
+    if line.block.kind in _HEADINGS or page.said.keys:  # the metadata name somebody else
         return None
     return _signature(line) if line.is_end else _bare(line, page)
 
@@ -179,7 +179,7 @@ def _signature(line: _Line) -> Mention | None:
     credit = _people(line.text)
     if credit is None or len(line.text) > sum(map(len, credit.authors)) + 8:
         return None
-    weight = 2.0 if line.text.lstrip()[0] in "-–—~(" else 0.5
+    weight = 2.0 if line.text.lstrip()[0] in "-–—~(" else 1.0
     return Mention(line.at, line.at + len(line.text), credit, weight, ("a signature at the end",))
 
 
@@ -191,7 +191,8 @@ def _bare(line: _Line, page: Page) -> Mention | None:
     credit = _people(line.text) or agency(line.text)
     if credit is None or credit.institutions or any(len(name.split()) >= _BARE_WORDS for name in credit.authors):
         return None
-    if len(credit.authors) == 1 and credit.sort == "person" and not _is_rare(credit.authors[0], line.at, page.article):
+    few = credit.sort == "person" and len(credit.authors) < 3  # noqa: PLR2004 -- a longer list is none of sections
+    if few and not all(_is_rare(name, line.at, page.article) for name in credit.authors):
         return None
     return Mention(line.at, line.at + len(line.text), credit, 1.0, _BARE)
 

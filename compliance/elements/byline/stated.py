@@ -59,7 +59,7 @@ def find(article: Article) -> Stated:
         credit = authors.read(_turned(m), labelled=True)
         if credit is None or credit.rest > _REST_MOST or credit.sort == "desk":
             continue
-        for name in credit.authors:
+        for name in credit.authors if same(credit.authors[0]) not in outlets else credit.authors[:1]:
             if same(name) not in outlets:
                 sources.setdefault((m.source, m.name), []).append((m, name))
             elif is_person(name):
