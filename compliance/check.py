@@ -9,51 +9,72 @@ from compliance.elements import find
 from compliance.elements.model import Clue
 from compliance.report import Publisher, Report, basis, decide
 from compliance.requirements import Case, judge_all
+from compliance.requirements.onfile import kept
 from compliance.terms.apply import applying
+from compliance.terms.onfile import NOTHING_ON_FILE
 from compliance.terms.uses import Use
 from compliance.vocabulary import Verdict
 
 if TYPE_CHECKING:
     from compliance.article import Article
     from compliance.elements.model import Elements
-    from compliance.requirements import Outcome
+    from compliance.requirements import Evidence, Outcome
     from compliance.terms.library import Library
     from compliance.terms.model import Terms
+    from compliance.terms.onfile import OnFile
 
 
-def check(article: Article, library: Library, use: Use | None = None, publisher: str | None = None) -> Report:
+def check(
+    article: Article,
+    library: Library,
+    use: Use | None = None,
+    publisher: str | None = None,
+    on_file: OnFile = NOTHING_ON_FILE,
+) -> Report:
     """Judge an article by the terms of its publisher.
 
     `use` is what it is used for (None: nobody said), `publisher` the id of its publisher where somebody states
-    it, which makes a repost of any article. Raises UsageError for an id that no rule file has.
+    it, which makes a repost of any article, `on_file` the permissions and answers that the site keeps. Raises
+    UsageError for an id that no rule file has.
     """
     elements = find(article, library.outlets)
-    return judge(article, elements, library, use or Use(), publisher)
+    return judge(article, elements, library, use or Use(), publisher, on_file)
 
 
-def judge(article: Article, elements: Elements, library: Library, use: Use, publisher: str | None = None) -> Report:
+def judge(  # noqa: PLR0913, PLR0917 -- all that a verdict rests on
+    article: Article,
+    elements: Elements,
+    library: Library,
+    use: Use,
+    publisher: str | None = None,
+    on_file: OnFile = NOTHING_ON_FILE,
+) -> Report:
     """Judge an article whose elements have been found."""
     origin = elements.origin
     repost = origin.repost or publisher is not None
     terms, why = applying(elements, library, publisher)
     outcomes: tuple[Outcome, ...] = ()
+    granted: Evidence | None = None
+    lapsed: tuple[str, ...] = ()
     if not repost:
         terms, verdict, reason, why = None, Verdict.NOT_A_REPOST, "Nothing shows that it first appeared elsewhere.", ""
     elif terms is None:
         verdict, reason = Verdict.NO_TERMS, why
     else:
-        outcomes = judge_all(terms.require, Case(article, elements, terms, use))
-        verdict, reason = decide(outcomes, basis(terms, use), use)
+        case = Case(article, elements, terms, use, on_file)
+        outcomes = judge_all(terms.require, case)
+        granted, lapsed = kept(case)
+        verdict, reason = decide(outcomes, basis(terms, use, granted), use)
     return Report(
         path=article.path,
         format=article.format,
         repost=repost,
         publisher=_publisher(elements, terms, publisher),
         use=use,
-        terms=(basis(terms, use),) if terms else (),
+        terms=(basis(terms, use, granted),) if terms else (),
         verdict=verdict,
         reason=reason,
-        remarks=tuple(filter(None, (why if why != reason else "", *article.remarks))),
+        remarks=tuple(filter(None, (why if why != reason else "", *lapsed, *article.remarks))),
         outcomes=outcomes,
         elements=elements.all(),
     )

@@ -8,7 +8,7 @@ import msgspec
 
 from compliance.article import Format  # noqa: TC001 -- msgspec reads the annotations
 from compliance.elements.model import Clue, Element  # noqa: TC001 -- likewise
-from compliance.requirements.outcome import Outcome  # noqa: TC001 -- likewise
+from compliance.requirements.outcome import Evidence, Outcome  # noqa: TC001 -- likewise
 from compliance.terms.model import Confidence, Standing  # noqa: TC001 -- likewise
 from compliance.terms.uses import Use  # noqa: TC001 -- likewise
 from compliance.vocabulary import State, Verdict
@@ -38,6 +38,7 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     license: str | None
     contact: str | None
     standing: Standing | None  # of the use; None where the terms do not speak of it
+    granted: Evidence | None = None  # the permission on file for the use, where the terms do not simply allow it
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,8 +57,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     elements: tuple[Element, ...]
 
 
-def basis(terms: Terms, use: Use) -> Basis:
-    """Give what a report says of the terms."""
+def basis(terms: Terms, use: Use, granted: Evidence | None = None) -> Basis:
+    """Give what a report says of the terms; `granted` is the permission on file for the use."""
     return Basis(
         id=terms.id,
         name=terms.name,
@@ -67,6 +68,7 @@ def basis(terms: Terms, use: Use) -> Basis:
         license=terms.license,
         contact=terms.contact,
         standing=terms.uses.get(use.name),
+        granted=granted,
     )
 
 
@@ -78,11 +80,11 @@ def decide(outcomes: Sequence[Outcome], terms: Basis, use: Use) -> tuple[Verdict
     """
     ask = f"; write to {terms.contact}" if terms.contact else ""
     match terms.standing:
-        case "prohibited":
+        case "prohibited" if terms.granted is None:
             return Verdict.PROHIBITED, f"The terms of {terms.name} do not allow this use ({use.name})."
-        case "permission":
+        case "permission" if terms.granted is None:
             return Verdict.NEEDS_PERMISSION, f"{terms.name} asks for permission for this use ({use.name}){ask}."
-        case "allowed" | "conditions" | None:
+        case "allowed" | "conditions" | "permission" | "prohibited" | None:
             pass
         case never:
             assert_never(never)
@@ -91,7 +93,7 @@ def decide(outcomes: Sequence[Outcome], terms: Basis, use: Use) -> tuple[Verdict
         return Verdict.NEEDS_PERMISSION, leave[0].message
     if failed := [one for one in asked if one.state.failed]:
         return Verdict.VIOLATION, f"Not met: {_ids(failed)}."
-    if terms.standing is None:
+    if terms.standing is None and terms.granted is None:
         return Verdict.NEEDS_REVIEW, f"The terms of {terms.name} do not speak of this use ({use.name}){ask}."
     if unsure := [one for one in asked if one.state.open]:
         return Verdict.NEEDS_REVIEW, f"Nothing failed; somebody has to look at: {_ids(unsure)}."

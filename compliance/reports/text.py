@@ -84,6 +84,8 @@ def _terms(basis: Basis, report: Report) -> Iterator[str]:
         None: "not spoken of in the terms",
     }[basis.standing]
     yield from _folded(f"use: {report.use.name}, {standing}{stated}", "  ")
+    if basis.granted:
+        yield from _folded(f"on file: {basis.granted.text} ({basis.granted.path}, {basis.granted.place})", "  ")
 
 
 def _outcome(outcome: Outcome, paint: Paint) -> Iterator[str]:
@@ -92,7 +94,8 @@ def _outcome(outcome: Outcome, paint: Paint) -> Iterator[str]:
     yield from _folded(outcome.message, "    ")
     for evidence in outcome.evidence:
         quoted = evidence.text if len(evidence.text) <= QUOTED else evidence.text[:QUOTED].rstrip() + " …"
-        yield from _folded(f'"{quoted}"{_at(evidence.place)}', "    ")
+        at = f" ({evidence.path}, {evidence.place})" if evidence.path else _at(evidence.place)
+        yield from _folded(f'"{quoted}"{at}', "    ")
     if outcome.nearest:
         yield from _folded(f"nearest: {outcome.nearest.words}", "    ")
     if outcome.fix and not outcome.state.failed:

@@ -16,6 +16,7 @@ from compliance.requirements import (
     license,  # noqa: A004 -- likewise
     link,
     logic,
+    onfile,
     permission,
     tracker,
 )
@@ -43,7 +44,7 @@ JUDGES: dict[type[kinds.Requirement], Callable[[Any, Case], Outcome]] = {
     kinds.Confirm: confirm.judge,
     kinds.AnyOf: lambda requirement, case: logic.any_of(requirement, case, [judge(r, case) for r in requirement.of]),
     kinds.AllOf: lambda requirement, case: logic.all_of(requirement, case, [judge(r, case) for r in requirement.of]),
-    kinds.Not: lambda requirement, case: logic.none_of(requirement, case, judge(requirement.of, case)),
+    kinds.Not: lambda requirement, case: logic.none_of(requirement, case, _judged(requirement.of, case)),
 }
 
 
@@ -60,7 +61,12 @@ def judge_all(requirements: Sequence[kinds.Requirement], case: Case) -> tuple[Ou
 
 
 def judge(requirement: kinds.Requirement, case: Case) -> Outcome:
-    """Give the outcome of one requirement, with the line to paste where it is not met."""
+    """Give the outcome of one requirement, with the line to paste where it is not met, and what is on file put in."""
+    return onfile.settled(requirement, case, _judged(requirement, case))
+
+
+def _judged(requirement: kinds.Requirement, case: Case) -> Outcome:
+    """Give the outcome by what the article shows."""
     applying, why = applies(requirement, case)
     if applying is False:
         return outcome(requirement, case, State.NOT_APPLICABLE, why)

@@ -12,6 +12,7 @@ from compliance.elements.outlets import host
 from compliance.elements.text import fold
 from compliance.terms import licenses, match
 from compliance.terms.kinds import Must, kind
+from compliance.terms.onfile import NOTHING_ON_FILE
 from compliance.vocabulary import State
 
 if TYPE_CHECKING:
@@ -21,14 +22,16 @@ if TYPE_CHECKING:
     from compliance.elements.model import Element, Elements
     from compliance.terms.kinds import Requirement
     from compliance.terms.model import Terms
+    from compliance.terms.onfile import OnFile
     from compliance.terms.uses import Use
 
 
-class Evidence(msgspec.Struct, frozen=True, gc=False):
-    """The exact words that an outcome rests on, and where they stand."""
+class Evidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """The exact words that an outcome rests on, and where they stand; `path` where that is not the article."""
 
     text: str
     place: Place
+    path: str | None = None
 
 
 class Nearest(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,11 +60,14 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 class Case:
     """One article before one publisher's terms, for one use."""
 
-    def __init__(self, article: Article, elements: Elements, terms: Terms, use: Use) -> None:
+    def __init__(
+        self, article: Article, elements: Elements, terms: Terms, use: Use, on_file: OnFile = NOTHING_ON_FILE
+    ) -> None:
         self.article = article
         self.elements = elements
         self.terms = terms
         self.use = use
+        self.on_file = on_file
 
     @cached_property
     def publisher(self) -> str:

@@ -1,0 +1,71 @@
+"""What is on file put to a requirement: leave that was given, questions that were answered, what is waived."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.elements.text import fold
+from compliance.requirements.outcome import Evidence, outcome
+from compliance.terms.kinds import Confirm, Not, Permission
+from compliance.terms.onfile import Subject
+from compliance.vocabulary import State
+
+if TYPE_CHECKING:
+    from compliance.requirements.outcome import Case, Outcome
+    from compliance.terms.kinds import Requirement
+    from compliance.terms.onfile import Record
+
+_SETTLED = (State.MET, State.CONFIRMED, State.NOT_APPLICABLE)
+
+
+def settled(requirement: Requirement, case: Case, found: Outcome) -> Outcome:
+    """Give the outcome of a requirement in view of what is on file: as `found`, confirmed, or waived.
+
+    Only a question for a person is answered by a person. What the article itself has to show is waived by a
+    permission that names it, and by nothing else.
+    """
+    if not case.on_file.records or found.state in _SETTLED:
+        return found
+    about = subject(case)
+    if record := case.on_file.waiver(requirement.id, about):
+        return _by(record, requirement, case, State.NOT_APPLICABLE, "Waived by")
+    if found.state is not State.CONFIRM or not _asks(requirement):
+        return found
+    record = case.on_file.confirmation(requirement.id, about)
+    if record is None and isinstance(requirement, Permission):
+        leave = case.on_file.permission(about)
+        if leave and (requirement.of is None or fold(requirement.of) in fold(leave.said.by)):
+            record = leave
+    return _by(record, requirement, case, State.CONFIRMED, "On file is") if record else found
+
+
+def subject(case: Case) -> Subject:
+    """Give what a record on file has to speak of to be for this case."""
+    return Subject(terms=case.terms.id, use=case.use.name, path=case.article.path, original=case.original)
+
+
+def kept(case: Case) -> tuple[Evidence | None, tuple[str, ...]]:
+    """Give the permission on file for the use, unless the terms allow that, and a remark on what is not in force."""
+    if not case.on_file.records:
+        return None, ()
+    about = subject(case)
+    needed = case.terms.uses.get(case.use.name) not in ("allowed", "conditions")
+    leave = case.on_file.permission(about) if needed else None
+    remarks = [f"{one.path}: {one.place}: {one} is not in force." for one in case.on_file.idle(about)]
+    return evidence(leave) if leave else None, tuple(remarks)
+
+
+def evidence(record: Record) -> Evidence:
+    """Give who said so and when, with its place in the file that keeps it."""
+    return Evidence(text=str(record), place=record.place, path=record.path)
+
+
+def _asks(requirement: Requirement) -> bool:
+    """Whether a requirement is a question to a person, and nothing that the article shows."""
+    if isinstance(requirement, Not):
+        return _asks(requirement.of)
+    return isinstance(requirement, (Confirm, Permission))
+
+
+def _by(record: Record, requirement: Requirement, case: Case, state: State, opening: str) -> Outcome:
+    return outcome(requirement, case, state, f"{opening} {record}.", (evidence(record),))
