@@ -57,7 +57,7 @@ def lint(folders: tuple[Path, ...]) -> int:
 @rules_option
 def test(ids: tuple[str, ...], folders: tuple[Path, ...]) -> int:
     """Run the examples of the rule files ID; without an ID, of all of them and of the wordings."""
-    from compliance.elements.phrases import check_wordings  # noqa: PLC0415 -- for this command alone
+    from compliance.elements.examples import check_wordings  # noqa: PLC0415 -- for this command alone
     from compliance.rulestest import try_rules  # noqa: PLC0415 -- likewise
 
     trials = try_rules(folders, ids)

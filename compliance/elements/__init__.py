@@ -41,23 +41,23 @@ def find(article: Article, outlets: Outlets) -> Elements:
     said = phrases.find(article)
     stated = declared.find(article, site)
     credits = attribution.merged(  # noqa: A001 -- the field's own word
-        attribution.find(article, said, site, outlets),
+        attribution.find(article, said, site),
         declared.credits(stated, outlets),
-        wire.find(article, bylines, copyrights, site, outlets),
+        wire.find(article, bylines, copyrights, site),
     )
     permissions = permission.find(article, said)
     parts = origin.Parts(credits, stated, canonicals, trackers, copyrights, permissions)
-    whose = origin.decide(article, parts, site, outlets)
+    whose = origin.decide(article, parts, site)
     credits = attribution.standing(credits) if whose.repost else ()  # noqa: A001
     return Elements(
         attributions=tuple(c.attribution for c in credits),
         bylines=bylines,
-        links=link.find(article, credits, stated, canonicals, site, outlets) if whose.repost else (),
+        links=link.find(article, credits, stated, canonicals, site) if whose.repost else (),
         copyrights=copyrights,
         licenses=license.find(article),
         trackers=trackers,
         canonicals=canonicals,
-        permissions=permission.of_article(permissions, copyrights, site, outlets)
+        permissions=permission.of_article(permissions, copyrights, site)
         if whose.repost and site.known
         else permissions,
         disclaimers=disclaimer.find(article, said),

@@ -11,20 +11,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
 from compliance.article import Span
 from compliance.elements import edges
-from compliance.elements.model import Attribution
-from compliance.elements.names import TAILS, is_month
 from compliance.elements.addresses import shape
+from compliance.elements.lexicon import lexicon
+from compliance.elements.model import Attribution
+from compliance.elements.names import is_month
 from compliance.elements.outlets import host
 from compliance.elements.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from compliance.article import Article, Block, Link
+    from compliance.article import Article, Link
     from compliance.elements.host import Host
     from compliance.elements.outlets import Outlets
     from compliance.elements.phrases import Phrase
@@ -35,14 +32,8 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _BESIDE = 3  # characters between a name and the address in brackets behind it
 # Wordings of translations that name the original by its address alone.
 _EDITIONS = frozenset({"ja/original-link", "zh/original-address", "ko/original-link"})
+_ARTICLE = re.compile(r"^(?:the|der|die|das|dem|den|la|le|el|il|het)\s+(?=[^\W\d_a-z])")
 _TRIM = " \t\n\r\"'“”„«»‘’()[]*_.,;:|-–—<>·#\\「」『』《》【】（）"
-# What stands after "source" or "from" and is no outlet.
-_NO_NAMES = frozenset(
-    "photo photos image images video press staff own internet web website various wikipedia wikimedia wikimedia commons getty "
-    "getty images shutterstock unsplash pixabay flickr youtube twitter instagram facebook google google maps author authors "
-    "part chapter page reuters ap photo ap photos istock creative commons data survey company handout supplied "
-    "monday tuesday wednesday thursday friday saturday sunday noon midnight time request schedule i we he she they it this that these those there here what who".split(),
-)
 
 
 class Credit(NamedTuple):
@@ -52,7 +43,7 @@ class Credit(NamedTuple):
     sure: float
 
 
-def find(article: Article, phrases: tuple[Phrase, ...], host_: Host, outlets: Outlets) -> tuple[Credit, ...]:
+def find(article: Article, phrases: tuple[Phrase, ...], host_: Host) -> tuple[Credit, ...]:
     """Give the credits that the wordings found, one for each sentence, in the order of the text."""
     against = [p.span for p in phrases if p.wording.says == "against"]
     place = edges.Edges(article)
@@ -60,7 +51,7 @@ def find(article: Article, phrases: tuple[Phrase, ...], host_: Host, outlets: Ou
     for phrase in phrases:
         if phrase.wording.says != "attribution" or any(_lies_over(span, phrase) for span in against):
             continue
-        credit = _credit(article, phrase, place, host_, outlets)
+        credit = _credit(phrase, place, host_)
         if credit and credit.attribution.span:
             _keep(best, credit.attribution.span, credit)
     return tuple(sorted(best.values(), key=lambda c: c.attribution.span or Span(0, 0)))
@@ -88,7 +79,8 @@ def _rank(credit: Credit) -> tuple[float, bool, int]:
     return credit.sure, bool(found.publisher), len(found.hrefs) + len(found.text)
 
 
-def _credit(article: Article, phrase: Phrase, place: edges.Edges, host_: Host, outlets: Outlets) -> Credit | None:
+def _credit(phrase: Phrase, place: edges.Edges, host_: Host) -> Credit | None:
+    article, outlets = place.article, host_.outlets
     block = article.block_at(phrase.span.start)
     if block and (block.zone.is_frame or block.kind in {"caption", "code"}):
         return None
@@ -203,42 +195,39 @@ def name_of(address: str, outlets: Outlets) -> str:
 def clean(name: str) -> str:
     """Give a name as it is called: without marks around it, on one line, without "Website" behind it.
 
-    >>> clean("“The Nation”,"), clean("the GlobalResearch Website")
-    ('The Nation', 'GlobalResearch')
+    >>> clean("“The Gull”,"), clean("the HarbourPost Website")
+    ('The Gull', 'HarbourPost')
     """
     name = " ".join(name.split()).strip(_TRIM)
     for tail in (" website", " web site", " newspaper"):
         if name.lower().endswith(tail) and len(name) > len(tail) + 1:
             name = name[: -len(tail)].strip(_TRIM)
-    return (name + ")" if "(" in name and ")" not in name else name).removeprefix("the ")
+    return _ARTICLE.sub("", name + ")" if "(" in name and ")" not in name else name)
 
 
 def _not_whose(name: str) -> str:
     """Give the name without "his" before it; "" where only "his personal blog" is said.
 
-    >>> _not_whose("her Visiphilia blog"), _not_whose("his personal blog"), _not_whose("The Hub")
-    ('Visiphilia blog', '', 'The Hub')
+    >>> _not_whose("her Harbour blog"), _not_whose("his personal blog"), _not_whose("The Hub")
+    ('Harbour blog', '', 'The Hub')
     """
     first, _, rest = name.partition(" ")
-    if all(word.lower() in TAILS for word in name.split()):
+    if all(word.lower() in lexicon().tails for word in name.split()):
         return ""
     if first.lower() not in {"his", "her", "my", "their", "our", "its"}:
         return name
-    return "" if all(word.lower() in TAILS for word in rest.split()) else rest
+    return "" if all(word.lower() in lexicon().tails for word in rest.split()) else rest
 
 
 def is_outlet(name: str) -> bool:
     """Whether the words can be an outlet's name: not a figure, a date, a stock library, a pronoun."""
     folded = fold(name)
     words = folded.split()
-    if not words or folded in _NO_NAMES or all(w.isdigit() or is_month(w) or w in {"pm", "am"} for w in words):
+    if not words or folded in lexicon().no_outlets:
+        return False
+    if all(w.isdigit() or is_month(w) or w in {"pm", "am"} for w in words):
         return False
     return not (words[0].isdigit() and len(words) > 1 and is_month(words[1])) and not is_month(words[0])
-
-
-def with_publisher(credit: Credit, publisher: str) -> Credit:
-    """Give the credit with the publisher's name put in."""
-    return credit._replace(attribution=msgspec.structs.replace(credit.attribution, publisher=publisher))
 
 
 def merged(*kinds: tuple[Credit, ...]) -> tuple[Credit, ...]:

@@ -29,11 +29,15 @@ _SITE_NAMES = (
 )
 _TITLE_TAIL = re.compile(r"\s[|–—\-·»:]\s+")
 _WIDE_TAIL = re.compile(r"[-_－―—|｜]\s*([^-_－―—|｜]*[\u3040-\u9fff\uac00-\ud7af][^-_－―—|｜]{0,14})$")
-_SECOND_LEVEL = frozenset("co com org net gov ac edu or ne go gob gouv govt in".split())
+_SECOND_LEVEL = frozenset(
+    ["co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go", "gob", "gouv", "govt", "in"]
+)
 _MENUS = frozenset({Zone.NAVIGATION, Zone.FOOTER})
 _TAIL_WORDS = 6  # of a title, behind its last bar: more is a part of the title
 _ENOUGH_LINKS = 4  # to one host, in the page's frame, show that it is the site's
-_SITE_NOUNS = frozenset("com org net de online www the news website site magazine blog home".split())
+_SITE_NOUNS = frozenset(
+    ["com", "org", "net", "de", "online", "www", "the", "news", "website", "site", "magazine", "blog", "home"]
+)
 
 
 class Host:
@@ -41,7 +45,7 @@ class Host:
 
     def __init__(self, article: Article, copyrights: tuple[Copyright, ...], outlets: Outlets) -> None:
         """Gather what the page says of its site; `copyrights` for the holder in the footer."""
-        self._outlets = outlets
+        self.outlets = outlets
         self.domain = _page_domain(article)
         self.names = frozenset(fold(name) for name in _site_names(article, copyrights, outlets)) - {""}
         if not self._stays(article):
@@ -54,8 +58,8 @@ class Host:
         """Whether the domain is the site's, and not that of an original which a canonical link alone gives."""
         if not self.domain or not self.names or article.said("meta", "og:url"):
             return True
-        at = self._outlets.at(f"//{self.domain}")
-        named = [known for name in self.names if (known := self._outlets.named(name))]
+        at = self.outlets.at(f"//{self.domain}")
+        named = [known for name in self.names if (known := self.outlets.named(name))]
         return not named or at in named
 
     @property
@@ -76,7 +80,7 @@ class Host:
         squashed = folded.replace(" ", "")
         if folded in self.names or squashed in self._squashed:
             return True
-        known = self._outlets.named(name)
+        known = self.outlets.named(name)
         if known:
             return known.name in self._ids
         label = self.domain.partition(".")[0].replace("-", "")

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compliance.article import Place, Span, Zone
+from compliance.article import Span, Zone
 from compliance.elements import edges
 from compliance.elements.addresses import NO_ARTICLE, shape
+from compliance.elements.lexicon import lexicon
 from compliance.elements.model import LinkRole, Reference
+from compliance.elements.names import is_wide
 from compliance.elements.outlets import host
 from compliance.elements.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from compliance.article import Article, Link
     from compliance.elements.attribution import Credit
     from compliance.elements.declared import Declared
     from compliance.elements.host import Host
-    from compliance.elements.model import Canonical
+    from compliance.elements.model import Attribution, Canonical
     from compliance.elements.outlets import Outlets
 
 _LICENSE = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)|gnu\.org/licenses", re.IGNORECASE)
@@ -25,14 +29,9 @@ _SHARE = re.compile(
     r"facebook\.com/sharer|twitter\.com/(?:intent|share)|linkedin\.com/share|mailto:|javascript:|wa\.me|whatsapp",
     re.IGNORECASE,
 )
-# Words under a link that leads to the original.
-_ANCHOR = re.compile(
-    r"\b(?:here|original(?:ly)?|originial|article|post(?:ed)?|published|appeared|cross-?posted|story|essay|this piece|full text|"
-    r"hier|original(?:artikel|beitrag|text)?|aquí|original|artículo|ici|article|texte original|aqui|artigo|qui|articolo|origineel|sini)\b"
-    r"|原文|リンク|こちら|链接|원문|оригинал|здесь",
-    re.IGNORECASE,
-)
+_WORDS = re.compile(r"\w+")
 _ARTICLE_LIKE = 2  # points from which an address looks like an article's
+_TELLING = 4  # letters of a name that are not in a host by chance
 _NEAR = 260  # characters around a credit in which "Read the original" stands
 
 
@@ -42,64 +41,26 @@ def find(
     declared: tuple[Declared, ...],
     canonicals: tuple[Canonical, ...],
     host_: Host,
-    outlets: Outlets,
 ) -> tuple[Reference, ...]:
-    """Give the links of the credit, each address once, with what it leads to."""
+    """Give the links of the credit, each address once, with what it leads to.
+
+    The original's link is looked for in the words of the credits, then right beside them, then in what the file
+    declares, at last in the canonical link.
+    """
+    page = _Page(article, host_)
     found: dict[str, Reference] = {}
     for credit in credits:
-        _inside(article, credit, credits, host_, outlets, found)
+        is_copy = _gives_the_copy(credit, credits, host_)
+        for reference in page.inside(credit.attribution, is_copy=is_copy):
+            if reference.role == "original" or reference.href not in found:
+                found[reference.href] = reference
     if not any(r.role == "original" for r in found.values()):
-        _around(article, credits, host_, outlets, found)
-    if not any(r.role == "original" for r in found.values()):
-        for d in sorted(declared, key=lambda d: -d.sure):
-            if d.address and shape(d.address) > 0:
-                found[d.address] = Reference(
-                    text=d.address, place=d.place, zone=Zone.HEAD, href=d.address, role="original", why=(f"the file declares it as {d.key}",)
-                )  # fmt: skip
-                break
-    if not any(r.role == "original" for r in found.values()):
-        for canonical in canonicals:
-            if host(canonical.href) and not host_.owns_url(canonical.href):
-                found[canonical.href] = Reference(
-                    text=canonical.text, place=canonical.place, zone=Zone.HEAD, href=canonical.href, role="original", why=("the canonical link leads there",)
-                )  # fmt: skip
-                break
+        original = page.beside(credits) or _declared(declared) or _canonical(canonicals, host_)
+        found.update({original.href: original} if original else {})
     return tuple(found.values())
 
 
-def _inside(
-    article: Article,
-    credit: Credit,
-    credits: tuple[Credit, ...],
-    host_: Host,
-    outlets: Outlets,
-    found: dict[str, Reference],  # noqa: A002
-) -> None:
-    """Give roles to the links in the words of one credit: the best is the original, if it looks like an article."""
-    said = credit.attribution
-    if said.span is None or said.phrase == "wire":
-        return
-    name = said.publisher or ""
-    inside = edges.links_in(article, said.span)
-    points = {link: _points(article, link, name, outlets, host_) for link in inside}
-    best = max(inside, key=lambda link: points[link], default=None)
-    is_copy = _is_copys(credit, credits, outlets)
-    for link in inside:
-        if link is best and points[link] >= _ARTICLE_LIKE and not is_copy:
-            found[link.href] = _reference(
-                article, link, "original", "in the credit, and the address looks like an article's"
-            )
-        elif role := _role(article, link, name, outlets, host_):
-            found.setdefault(link.href, _reference(article, link, role, "in the words of the credit"))
-    for address in said.hrefs:
-        if address not in found and not inside:
-            role = "original" if shape(address) > 0 and not is_copy else "publisher"
-            found[address] = Reference(
-                text=address, place=said.place, zone=said.zone, span=said.span, href=address, role=role, why=("written out in the credit",)
-            )  # fmt: skip
-
-
-def _is_copys(credit: Credit, credits: tuple[Credit, ...], outlets: Outlets) -> bool:  # noqa: A002
+def _gives_the_copy(credit: Credit, credits: tuple[Credit, ...], host_: Host) -> bool:  # noqa: A002 -- as above
     """Whether a "Source:" above the credit of another outlet gives only the address of the copy that was read."""
     said = credit.attribution
     if not said.phrase.endswith("/source") or said.span is None:
@@ -108,102 +69,148 @@ def _is_copys(credit: Credit, credits: tuple[Credit, ...], outlets: Outlets) -> 
         other.attribution.phrase.endswith("/credited-website")
         and other.attribution.span is not None
         and other.attribution.span > said.span
-        and not any(_is_of(href, other.attribution.publisher or "", outlets) for href in said.hrefs)
+        and not any(is_of(href, other.attribution.publisher or "", host_.outlets) for href in said.hrefs)
         for other in credits
     )
 
 
-def _around(
-    article: Article, credits: tuple[Credit, ...], host_: Host, outlets: Outlets, found: dict[str, Reference]
-) -> None:  # noqa: A002
-    """Where no credit holds the original's link, look right beside them: "Read the original", a bare address."""
-    best: tuple[float, Link] | None = None
-    for credit in credits:
-        said = credit.attribution
+class _Page:
+    """The links of an article, weighed for a credit."""
+
+    def __init__(self, article: Article, host_: Host) -> None:
+        self.article = article
+        self.host = host_
+
+    def inside(self, said: Attribution, *, is_copy: bool) -> Iterator[Reference]:
+        """Give roles to the links in the words of one credit: the best is the original, if it looks like an article."""
         if said.span is None or said.phrase == "wire":
-            continue
+            return
         name = said.publisher or ""
-        for link in edges.links_in(article, Span(max(0, said.span.start - _NEAR), said.span.end + _NEAR)):
-            is_bare = _is_bare(article, link)
-            if host_.owns_url(link.href) or not (
-                is_bare or _is_called_original(article, link) or _is_of(link.href, name, outlets)
-            ):
-                continue
-            points = _points(article, link, name, outlets, host_) - 1
-            if points >= _ARTICLE_LIKE and (best is None or points > best[0]):
-                best = points, link
-    if best is None and credits and article.format == "text":  # an address on the last line, where posts were passed on
-        best = next(
-            (
-                (0.0, link)
-                for link in reversed(article.links)
-                if link.end > len(article.text) - _NEAR
-                and edges.is_lone(article, Span(link.start, link.end), 2)
-                and shape(link.href) > 1
-            ),
-            None,
-        )
-    if best:
-        found[best[1].href] = _reference(
-            article, best[1], "original", "beside the credit, and the address looks like an article's"
-        )
+        links = edges.links_in(self.article, said.span)
+        points = {link: self.points(link, name) for link in links}
+        best = max(links, key=lambda link: points[link], default=None)
+        for link in links:
+            if link is best and points[link] >= _ARTICLE_LIKE and not is_copy:
+                yield self.reference(link, "original", "in the credit, and the address looks like an article's")
+            elif role := self.role(link, name):
+                yield self.reference(link, role, "in the words of the credit")
+        for address in () if links else said.hrefs:
+            yield Reference(
+                text=address,
+                place=said.place,
+                zone=said.zone,
+                span=said.span,
+                href=address,
+                role="original" if shape(address) > 0 and not is_copy else "publisher",
+                why=("written out in the credit",),
+            )
 
-
-def _points(article: Article, link: Link, name: str, outlets: Outlets, host_: Host) -> float:
-    """Weigh whether a link in a credit leads to the original article."""
-    if _SHARE.search(link.href) or _LICENSE.search(link.href) or not host(link.href):
-        return 0
-    points = float(shape(link.href))
-    if points <= 0:
-        return 0
-    words = _words(article, link)
-    points += 1.5 if _is_called_original(article, link) else 0
-    points += 1.5 if name and (_is_of(link.href, name, outlets) or fold(name) in fold(words)) else 0
-    points += 1 if _is_bare(article, link) else 0
-    points -= 2 if host_.owns_url(link.href) and not _is_called_original(article, link) else 0
-    return points
-
-
-def _role(article: Article, link: Link, name: str, outlets: Outlets, host_: Host) -> LinkRole | None:
-    if _SHARE.search(link.href) or not host(link.href):
+    def beside(self, credits: tuple[Credit, ...]) -> Reference | None:  # noqa: A002 -- as above
+        """Give the original's link right beside a credit: "Read the original", a bare address."""
+        weighed = [
+            (self.points(link, name), link)
+            for said in (credit.attribution for credit in credits)
+            if said.span is not None and said.phrase != "wire"
+            for name in [said.publisher or ""]
+            for link in edges.links_in(self.article, Span(max(0, said.span.start - _NEAR), said.span.end + _NEAR))
+            if self.leads_away(link, name)
+        ]
+        points, best = max(weighed, key=lambda one: one[0], default=(0.0, None))
+        if best and points > _ARTICLE_LIKE:
+            return self.reference(best, "original", "beside the credit, and the address looks like an article's")
+        if credits and self.article.format == "text":
+            for link in reversed(self.article.links):  # on the last line, where posts are passed on
+                if link.end < len(self.article.text) - _NEAR:
+                    break
+                if shape(link.href) > 1 and edges.is_lone(self.article, Span(link.start, link.end), 2):
+                    return self.reference(link, "original", "an address on a line of its own at the end")
         return None
-    if _LICENSE.search(link.href):
-        return "license"
-    if _is_of(link.href, name, outlets) or (name and fold(name) in fold(_words(article, link))):
-        return "publisher"
-    if NO_ARTICLE.search(link.href):
-        return "author"
-    return None if host_.owns_url(link.href) else "other"
+
+    def leads_away(self, link: Link, name: str) -> bool:
+        """Whether a link beside a credit can lead to the original: its words or its host say so."""
+        return not self.host.owns_url(link.href) and (
+            self.is_bare(link) or self.is_called_original(link) or is_of(link.href, name, self.host.outlets)
+        )
+
+    def points(self, link: Link, name: str) -> float:
+        """Weigh whether a link leads to the original article of the outlet called `name`."""
+        if _SHARE.search(link.href) or _LICENSE.search(link.href) or not host(link.href):
+            return 0
+        points = float(shape(link.href))
+        if points <= 0:
+            return 0
+        is_called = self.is_called_original(link)
+        points += 1.5 if is_called else 0
+        points += 1.5 if self.is_outlets(link, name) else 0
+        points += 1 if self.is_bare(link) else 0
+        points -= 2 if self.host.owns_url(link.href) and not is_called else 0
+        return points
+
+    def role(self, link: Link, name: str) -> LinkRole | None:
+        """Say what a link in a credit that is not the original's leads to."""
+        if _SHARE.search(link.href) or not host(link.href):
+            return None
+        if _LICENSE.search(link.href):
+            return "license"
+        if self.is_outlets(link, name):
+            return "publisher"
+        if NO_ARTICLE.search(link.href):
+            return "author"
+        return None if self.host.owns_url(link.href) else "other"
+
+    def is_outlets(self, link: Link, name: str) -> bool:
+        """Whether a link is the outlet's called `name`, by its host or its words."""
+        return bool(name) and (is_of(link.href, name, self.host.outlets) or fold(name) in fold(self.words(link)))
+
+    def is_called_original(self, link: Link) -> bool:
+        """Whether the words under the link are such as lead to an original: "here", "original article", a verb."""
+        if self.is_bare(link):
+            return False
+        words, anchors = self.words(link).lower(), lexicon().anchors
+        return not anchors.isdisjoint(_WORDS.findall(words)) or (
+            not words.isascii() and any(is_wide(anchor[0]) and anchor in words for anchor in anchors)
+        )
+
+    def is_bare(self, link: Link) -> bool:
+        """Whether the words under the link are its address."""
+        words = self.words(link).strip().removeprefix("https://").removeprefix("http://").rstrip("/…. ")
+        return "." in words and words in link.href
+
+    def words(self, link: Link) -> str:
+        """Give the words under a link."""
+        return self.article.text[link.start : link.end]
+
+    def reference(self, link: Link, role: LinkRole, why: str) -> Reference:
+        """Make the element."""
+        span = Span(link.start, link.end)
+        return Reference(
+            text=self.words(link), place=link.place, zone=link.zone, span=span, href=link.href, role=role, why=(why,)
+        )
 
 
-def _reference(article: Article, link: Link, role: LinkRole, why: str) -> Reference:
-    return Reference(
-        text=article.text[link.start : link.end], place=link.place, zone=link.zone, span=Span(link.start, link.end),
-        href=link.href, role=role, why=(why,),
-    )  # fmt: skip
+def _declared(declared: tuple[Declared, ...]) -> Reference | None:
+    """Give the surest address that the file declares to be the original's."""
+    one = max((d for d in declared if d.address and shape(d.address) > 0), key=lambda d: d.sure, default=None)
+    if one is None:
+        return None
+    why = (f"the file declares it as {one.key}",)
+    return Reference(text=one.address, place=one.place, zone=Zone.HEAD, href=one.address, role="original", why=why)
 
 
-def _words(article: Article, link: Link) -> str:
-    return article.text[link.start : link.end]
+def _canonical(canonicals: tuple[Canonical, ...], host_: Host) -> Reference | None:
+    one = next((c for c in canonicals if host(c.href) and not host_.owns_url(c.href)), None)
+    if one is None:
+        return None
+    why = ("the canonical link leads there",)
+    return Reference(text=one.text, place=one.place, zone=Zone.HEAD, href=one.href, role="original", why=why)
 
 
-def _is_called_original(article: Article, link: Link) -> bool:
-    """Whether the words under the link are such as lead to an original: "here", "original article", a verb."""
-    return not _is_bare(article, link) and bool(_ANCHOR.search(_words(article, link)))
-
-
-def _is_bare(article: Article, link: Link) -> bool:
-    """Whether the words under the link are its address."""
-    words = _words(article, link).strip().removeprefix("https://").removeprefix("http://").rstrip("/…. ")
-    return bool(words) and "." in words and words in link.href
-
-
-def _is_of(address: str, name: str, outlets: Outlets) -> bool:
+def is_of(address: str, name: str, outlets: Outlets) -> bool:
     """Whether the address is on the host of the outlet called `name`."""
-    if not name:
-        return False
     known, at = outlets.named(name), outlets.at(address)
     if known and at:
         return known.name == at.name
     squashed = fold(name).replace(" ", "")
-    return len(squashed) > 3 and squashed.removesuffix("blog") in host(address).replace("-", "").replace(".", "")  # noqa: PLR2004
+    return len(squashed) >= _TELLING and squashed.removesuffix("blog") in host(address).replace("-", "").replace(
+        ".", ""
+    )

@@ -10,41 +10,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.elements.lexicon import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.elements.words import Words
 
 MOST_WORDS = 12
+_BEFORE = 3  # articles and marks before a name
+_INITIALS = 2  # letters before a full stop inside a name: "St.", "U."
 MOST_CHARACTERS = 24  # of a name in writing without blanks
 
-_JOINS = frozenset(
-    "of the and for in & + - – ' ’ ’s s de del della di da do dos das du des la le les el los et y e und der die den das vom "
-    "von van für für zu het op og och i : / . @ | en na au à aux dei degli per a to".split(),
-)
 OPENS = frozenset("\"“”„«»'‘’「『《〈【（([*_<\\")
 _CLOSES = frozenset("\"”“»«'’」』》〉】）)]*_>")
-_ARTICLES = frozenset(
-    "the a an le la les l' l der die das dem den el los las il lo i gli de het o os as na no da do det den um uma un una une his her my their our its".split(),
-)
-# Nouns that belong to a name before them: "the Heroku blog".
-TAILS = frozenset(
-    "blog weblog website web site magazine newspaper newsletter forum channel journal podcast page homepage wiki "
-    "website's blogs agency personal own company engineering team".split(),
-)
-_ISSUES = frozenset("issue edition number archives".split())
-_SUFFIXES = frozenset("inc ltd llc llp plc co corp gmbh ag sa sarl bv nv limited corporation company".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
-    "sept oct nov dec januar februar märz mai juni juli oktober dezember jänner enero febrero marzo abril mayo junio julio "
-    "agosto septiembre octubre noviembre diciembre janvier février mars avril juin juillet août septembre octobre novembre "
-    "décembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro gennaio febbraio aprile maggio "
-    "giugno luglio settembre ottobre dicembre januari februari maart mei augustus oktober desember maret agustus "
-    "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag "
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
-    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık".split(),
-)
-_DATE_WORDS = frozenset("of de del den le am the in im du st nd rd th , . / - – : 年 月 日 ( ) at".split())
 
 
 def is_wide(word: str) -> bool:
@@ -64,7 +43,7 @@ def is_domain(word: str) -> bool:
 
 def is_month(folded: str) -> bool:
     """Whether the word names a month or a day of the week."""
-    return folded in _MONTHS
+    return folded in lexicon().months
 
 
 def names(words: Words, at: int) -> Iterator[int]:
@@ -74,7 +53,7 @@ def names(words: Words, at: int) -> Iterator[int]:
         return
     end = _end(words, first)
     for after in range(end, first, -1):
-        if after == end or words.folded[after - 1] not in _JOINS:
+        if after == end or words.folded[after - 1] not in lexicon().joins:
             yield after
 
 
@@ -83,11 +62,11 @@ def begin(words: Words, at: int) -> int:
     skipped = 0
     while (
         at < len(words)
-        and skipped < 3
+        and skipped < _BEFORE
         and words.starts[at] not in words.links
-        and (words.folded[at] in OPENS or words.folded[at] in _ARTICLES)
-    ):  # noqa: PLR2004
-        if words.folded[at] in _ARTICLES and at + 1 < len(words) and words.breaks[at + 1] > 1:
+        and (words.folded[at] in OPENS or words.folded[at] in lexicon().articles)
+    ):
+        if words.folded[at] in lexicon().articles and at + 1 < len(words) and words.breaks[at + 1] > 1:
             break
         at += 1
         skipped += 1
@@ -114,30 +93,34 @@ def _plain_end(words: Words, first: int) -> int:
         return first + 1
     if is_wide(word):
         return _wide_end(words, first)
-    if not _is_name(words, first) or is_month(words.folded[first]) and _is_figure(words, first + 1):
+    if not _is_name(words, first) or (is_month(words.folded[first]) and _is_figure(words, first + 1)):
         return first
     at = last = first + 1
     while at < len(words) and at - first < MOST_WORDS and not _stops(words, at):
-        if _is_name(words, at) and not (is_month(words.folded[at]) and _is_figure(words, at + 1)):
-            last = at + 1
-        elif (
-            words.folded[at] == "(" and (close := _closing(words, at + 1, 3)) and not is_domain(words.written[at + 1])
-        ):  # "Deutscher Jagdverband (DJV)"
-            last = close + 1
-            at = close
-        elif words.folded[at] == "," and at + 1 < len(words) and words.folded[at + 1] in _SUFFIXES:
-            last = at + 2
+        after = _part(words, at)
+        if after > at:
+            at = last = after
+        elif words.folded[at] in lexicon().joins:
             at += 1
-        elif words.folded[at] not in _JOINS:
+        else:
             break
-        at += 1
     if last == first + 1 and word.isdigit():  # a year
         return first
-    if (
-        last + 1 < len(words) and words.folded[last] in _ISSUES and words.folded[last + 1] == "of"
-    ):  # what of comes behind
-        return first
+    if last + 1 < len(words) and words.folded[last] in lexicon().issues and words.folded[last + 1] == "of":
+        return first  # the name itself comes behind
     return _tail(words, last)
+
+
+def _part(words: Words, at: int) -> int:
+    """Give the word after a part of a name that begins at word `at`; `at` itself where none does."""
+    if _is_name(words, at) and not (is_month(words.folded[at]) and _is_figure(words, at + 1)):
+        return at + 1
+    following = words.folded[at + 1] if at + 1 < len(words) else ""
+    if words.folded[at] == "," and following in lexicon().suffixes:
+        return at + 2
+    if words.folded[at] == "(" and not is_domain(following) and (close := _closing(words, at + 1, 3)):
+        return close + 1  # "Deutscher Seglerverband (DSV)"
+    return at
 
 
 def _stops(words: Words, at: int) -> bool:
@@ -149,9 +132,9 @@ def _stops(words: Words, at: int) -> bool:
     if words.folded[at] == ".":  # "St. Louis", "U.S. News", not the end of a sentence
         return not (
             words.starts[at] == words.ends[at - 1]
-            and len(words.written[at - 1]) <= 2
+            and len(words.written[at - 1]) <= _INITIALS
             and words.written[at - 1].isalpha()
-            and at + 1 < len(words)  # noqa: PLR2004
+            and at + 1 < len(words)
             and words.starts[at + 1] - words.ends[at] <= 1
         )
     if words.folded[at] in {":", "|", "-", "–"}:
@@ -160,7 +143,7 @@ def _stops(words: Words, at: int) -> bool:
 
 
 def _tail(words: Words, at: int) -> int:
-    while at < len(words) and not words.breaks[at] and words.folded[at] in TAILS:
+    while at < len(words) and not words.breaks[at] and words.folded[at] in lexicon().tails:
         at += 1
     return at
 
@@ -221,7 +204,7 @@ def dates(words: Words, at: int) -> Iterator[int]:
             end = i + 1
         elif is_month(word):
             end = i + 1
-        elif word not in _DATE_WORDS:
+        elif word not in lexicon().date_words:
             break
     if figures:
         yield from range(end, at, -1)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.article import Zone
 from compliance.elements.attribution import SURE, clean, name_of
-from compliance.elements.model import Clue, Origin
 from compliance.elements.host import domain
+from compliance.elements.model import Clue, Origin
 from compliance.elements.outlets import host
 from compliance.elements.text import fold
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from compliance.elements.declared import Declared
     from compliance.elements.host import Host
     from compliance.elements.model import Canonical, Copyright, Permission, Tracker
-    from compliance.elements.outlets import Outlets
 
 _TAKEN = re.compile(r"\b(?:re-?)(?:printed|published|posted|produced)\b", re.IGNORECASE)
 REPOST = 0.55  # of all weights together, from which on an article is held to be a repost
@@ -62,12 +61,12 @@ class Parts(NamedTuple):
     permissions: tuple[Permission, ...]
 
 
-def decide(article: Article, parts: Parts, host_: Host, outlets: Outlets) -> Origin:
+def decide(article: Article, parts: Parts, host_: Host) -> Origin:
     """Weigh the clues, and name the publisher of the surest."""
     votes = [
         *_of_credits(parts.credits),
-        *_of_addresses(parts, host_, outlets),
-        *_of_holders(article, parts.copyrights, host_, outlets),
+        *_of_addresses(parts, host_),
+        *_of_holders(article, parts.copyrights, host_),
         *(() if host_.known else _of_permissions(parts.permissions)),
     ]
     votes.sort(key=lambda vote: -vote.clue.weight)
@@ -81,7 +80,7 @@ def decide(article: Article, parts: Parts, host_: Host, outlets: Outlets) -> Ori
     name = _publisher(votes)
     if not any(re.search(rf"(?<![/.\w@]){re.escape(name.lower())}", c.attribution.text) for c in parts.credits):
         name = spelled(name, article.text)
-    known = outlets.named(name) if name else None
+    known = host_.outlets.named(name) if name else None
     return Origin(repost=True, publisher_id=known.id if known else None, publisher=name or None, clues=clues)
 
 
@@ -122,7 +121,8 @@ def _of_credits(credits: tuple[Credit, ...]) -> Iterator[Vote]:  # noqa: A002 --
         )
 
 
-def _of_addresses(parts: Parts, host_: Host, outlets: Outlets) -> Iterator[Vote]:
+def _of_addresses(parts: Parts, host_: Host) -> Iterator[Vote]:
+    outlets = host_.outlets
     for d in parts.declared:
         if d.address:
             yield Vote(
@@ -148,8 +148,9 @@ def _of_addresses(parts: Parts, host_: Host, outlets: Outlets) -> Iterator[Vote]
             yield Vote(Clue(what=f"page counter of {outlet.name}", weight=0.8, place=tracker.place), outlet.name, 4)
 
 
-def _of_holders(article: Article, copyrights: tuple[Copyright, ...], host_: Host, outlets: Outlets) -> Iterator[Vote]:
-    """A copyright line in the article whose holder is an outlet, and not the site."""
+def _of_holders(article: Article, copyrights: tuple[Copyright, ...], host_: Host) -> Iterator[Vote]:
+    """Give votes to the holders of copyright lines in the article that are outlets, and not the site."""
+    outlets = host_.outlets
     for line in copyrights:
         if line.zone.is_frame or line.zone is Zone.HEAD:
             continue
@@ -173,7 +174,7 @@ def _of_holders(article: Article, copyrights: tuple[Copyright, ...], host_: Host
 
 
 def _of_permissions(permissions: tuple[Permission, ...]) -> Iterator[Vote]:
-    """A permission note in a file of no site: somebody passes on what is another's, or may."""
+    """Give a vote to the first permission note in a file of no site: somebody passes on what is another's, or may."""
     for note in permissions:
         weight = 0.27 if note.granted is False else 0.45 if _TAKEN.search(note.text) else 0.3
         yield Vote(

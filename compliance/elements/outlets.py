@@ -129,12 +129,12 @@ def build() -> Table:
                 Outlet(name=name, aliases=aliases, hosts=hosts, agency=kind == "agencies", platform=kind == "platforms")
             )
     names = {fold(n): i for i, o in reversed([*enumerate(outlets)]) for n in (*o.aliases, *o.hosts, o.name)}
-    hosts = {h: i for i, o in reversed([*enumerate(outlets)]) for h in o.hosts}
+    at = {host: i for i, o in reversed([*enumerate(outlets)]) for host in o.hosts}
     agencies = [name for o in outlets if o.agency for name in (o.name, *o.aliases)]
     wide = tuple(name for name in agencies if ord(name[0]) >= _WIDE)
     every = [name for o in outlets for name in (o.name, *o.aliases, *o.hosts)]
     plain = [name for name in agencies if name not in wide]
-    return Table(tuple(outlets), names, hosts, _first_words(every), _first_words(plain), wide)
+    return Table(tuple(outlets), names, at, _first_words(every), _first_words(plain), wide)
 
 
 def _first_words(names: Iterable[str]) -> frozenset[str]:

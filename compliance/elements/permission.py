@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from compliance.article import Article
     from compliance.elements.host import Host
     from compliance.elements.model import Copyright
-    from compliance.elements.outlets import Outlets
     from compliance.elements.phrases import Phrase
 
 _PICTURE = re.compile(r"\b(?:image|photo|picture)s?\s*(?:copyright|©|\(c\)|credit)", re.IGNORECASE)
@@ -42,27 +41,32 @@ def find(article: Article, phrases: tuple[Phrase, ...]) -> tuple[Permission, ...
             continue
         for other in over:
             del found[other]
-        by = phrase.slots.get("publisher") or phrase.slots.get("author")
-        found[span] = (
-            rank,
-            Permission(
-                text=article.text[span.start : span.end], place=article.place(span.start, span.end), zone=article.zone_at(span.start),
-                span=span, granted=phrase.wording.granted, by=article.text[by.start : by.end] if by else None,
-                why=(f"wording {phrase.wording.id}",),
-            ),
-        )  # fmt: skip
+        found[span] = rank, _element(article, phrase, span)
     return tuple(note for _, (_, note) in sorted(found.items()))
 
 
-def of_article(
-    notes: tuple[Permission, ...], copyrights: tuple[Copyright, ...], host_: Host, outlets: Outlets
-) -> tuple[Permission, ...]:
-    """Give the notes that speak of a reposted article: a refusal beside the site's own copyright line is about the site."""
+def _element(article: Article, phrase: Phrase, span: Span) -> Permission:
+    by = phrase.slots.get("publisher") or phrase.slots.get("author")
+    return Permission(
+        text=article.text[span.start : span.end],
+        place=article.place(span.start, span.end),
+        zone=article.zone_at(span.start),
+        span=span,
+        granted=phrase.wording.granted,
+        by=article.text[by.start : by.end] if by else None,
+        why=(f"wording {phrase.wording.id}",),
+    )
+
+
+def of_article(notes: tuple[Permission, ...], copyrights: tuple[Copyright, ...], host_: Host) -> tuple[Permission, ...]:
+    """Give the notes that speak of a reposted article: a refusal beside the site's own copyright line is the site's."""
     own = [
         c.span.end
         for c in copyrights
         if c.span
-        and (any(map(host_.owns, c.holders)) or (c.zone is Zone.FOOTER and not any(map(outlets.named, c.holders))))
+        and (
+            any(map(host_.owns, c.holders)) or (c.zone is Zone.FOOTER and not any(map(host_.outlets.named, c.holders)))
+        )
     ]
     return tuple(
         note

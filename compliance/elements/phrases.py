@@ -16,26 +16,11 @@ import msgspec
 
 from compliance.article import Span
 from compliance.compiled import compiled
+from compliance.elements.items import Edge, Group, Item, Needle, OneOf, best, firsts, longest, needles, stems
+from compliance.elements.matching import goes_on, match, word_at
 from compliance.elements.names import OPENS
 from compliance.elements.text import lower
-from compliance.elements.wording import (
-    Begins,
-    Edge,
-    Item,
-    Items,
-    Needle,
-    OneOf,
-    WordingError,
-    best,
-    firsts,
-    goes_on,
-    longest,
-    match,
-    needles,
-    parse,
-    stems,
-    word_at,
-)
+from compliance.elements.wording import WordingError, parse
 from compliance.elements.words import Words
 
 if TYPE_CHECKING:
@@ -102,7 +87,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     no: str | tuple[str, ...] = ()
 
 
-class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class WordingGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Wordings that say the same."""
 
     says: Says
@@ -117,7 +102,7 @@ class WordingFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     language: str
     lists: dict[str, tuple[str, ...]] = {}
-    groups: dict[str, Group]
+    groups: dict[str, WordingGroup]
 
 
 class Phrase(NamedTuple):
@@ -146,7 +131,8 @@ def items_of(say: str, lists: dict[str, tuple[str, ...]]) -> tuple[Item, ...]:
     """Read one wording. Raises `WordingError`, also where it holds no word that every match must hold."""
     items = parse(say, lists)
     if not needles(items):
-        raise WordingError(f'"{say}" holds no word that every match must hold')
+        message = f'"{say}" holds no word that every match must hold'
+        raise WordingError(message)
     return items
 
 
@@ -196,7 +182,7 @@ def _room(items: tuple[Item, ...], anchor: Needle) -> int | None:
         inner.words
         if isinstance(inner, OneOf)
         else (inner.starts or frozenset())
-        if isinstance(inner, Items)
+        if isinstance(inner, Group)
         else frozenset()
     )
     if anchor.item == 1 and begins.issuperset(anchor.words):
@@ -226,7 +212,8 @@ def pattern(number: int) -> Pattern:
 def library() -> Library:
     """Give all wordings, from the cache folder where it holds them."""
     here = Path(__file__)
-    sources = (here, here.with_name("wording.py"), here.with_name("words.py"), here.with_name("names.py"))
+    parts = ("wording.py", "items.py", "matching.py", "words.py", "names.py", "lexicon.yaml")
+    sources = (here, *map(here.with_name, parts))
     return compiled("wordings", (*files(), *sources), build, Library)
 
 

@@ -1,4 +1,4 @@
-"""Where an outlet's name by itself is a credit: the byline, the dateline, the last words, a label, a line of its own."""
+"""Where an outlet's name by itself is a credit: byline, dateline, last words, a label, a line of its own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.article import Span
 from compliance.elements import edges
+from compliance.elements.lexicon import lexicon
 from compliance.elements.names import is_wide
 
 if TYPE_CHECKING:
@@ -51,13 +52,6 @@ _LABELS = (
     "copyright",
     "distributor",
 )
-# Small words that stand beside names in a byline; any other word in small letters shows a sentence.
-_SMALL = frozenset(
-    "by von par por da di de van and und et y e mit with from source quelle fuente fonte bron the news agency staff writer "
-    "writers correspondent reporter wire reports via updated published technology sports business editor editors uhr am pm at in "
-    "on der die das la le el avec con com og och en redaktion agencies agenturen services service haberler kaynak automatisch "
-    "min read minutes ago hours hour aktualisiert stand online desk contributed bureau report i of to a del for".split(),
-)
 
 
 class Stretch(NamedTuple):
@@ -75,6 +69,16 @@ def find(article: Article, bylines: tuple[Byline, ...], outlets: Outlets) -> Ite
             yield Stretch(byline.span, 0.9, "in the byline")
     yield from _labels(article, outlets)
     place = edges.Edges(article)
+    yield from _at_the_edges(article, place, outlets)
+    for block in place.blocks:
+        if block.kind in _PROSE and place.near(block.end - 1, block.zone):
+            for last in LAST_BRACKETS.finditer(article.text, block.start, block.end):
+                if is_credit(last[1], outlets):
+                    yield Stretch(Span(*last.span(1)), 0.75, "at the end of the text")
+
+
+def _at_the_edges(article: Article, place: edges.Edges, outlets: Outlets) -> Iterator[Stretch]:
+    """Give the lines, and the datelines, of the first and last blocks."""
     leads = 0
     for block in place.blocks:
         if block.kind in {"caption", "code", "title"} or not place.near(block.start, block.zone):
@@ -85,11 +89,6 @@ def find(article: Article, bylines: tuple[Byline, ...], outlets: Outlets) -> Ite
         if block.kind != "heading" and block.end - block.start > _LONGER and leads < _LEADS:
             leads += 1
             yield from _dateline(article, block.start, block.end)
-    for block in place.blocks:
-        if block.kind in _PROSE and place.near(block.end - 1, block.zone):
-            for last in LAST_BRACKETS.finditer(article.text, block.start, block.end):
-                if is_credit(last[1], outlets):
-                    yield Stretch(Span(*last.span(1)), 0.75, "at the end of the text")
 
 
 def _labels(article: Article, outlets: Outlets) -> Iterator[Stretch]:
@@ -139,7 +138,9 @@ def is_byline(text: str) -> bool:
     if len(text) > WIDE_SHORT and is_wide(next((c for c in text if c.isalpha()), "")):
         return False
     small = [
-        w for w in WORD.findall(text) if w[0].islower() and w not in _SMALL and not w[0].isdigit() and not _is_sign(w)
+        w
+        for w in WORD.findall(text)
+        if w[0].islower() and w not in lexicon().byline_words and not w[0].isdigit() and not _is_sign(w)
     ]
     return len(small) <= _MOST_SMALL
 

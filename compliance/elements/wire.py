@@ -30,35 +30,55 @@ _DATE_TAIL = re.compile(
     r"[\s,|/·•–—-]+(?:[^\W\d_]{3,9}\.?,?\s+)?(?:[^\W\d_]{3,9}\.?\s+)?\d{1,4}[\d\s,./:-]*(?:[ap]\.?m\.?)?\s*$",
     re.IGNORECASE,
 )
+_SHORT_SIGN = 2  # characters of a name in writing without blanks that may be a word
+_INITIALS = 5  # letters of a name that may be a word in another case
 _AUTHORS = ("author.name", "author", "creator.name")
 _METADATA = frozenset(
-    "author article:author dc.creator dcterms.creator byl parsely-author sailthru.author source syndication-source "
-    "original-source dc.source dcterms.source news_source article:source provider agency copyright".split(),
+    [
+        "author",
+        "article:author",
+        "dc.creator",
+        "dcterms.creator",
+        "byl",
+        "parsely-author",
+        "sailthru.author",
+        "source",
+        "syndication-source",
+        "original-source",
+        "dc.source",
+        "dcterms.source",
+        "news_source",
+        "article:source",
+        "provider",
+        "agency",
+        "copyright",
+    ],
 )
 
 
 def find(
-    article: Article, bylines: tuple[Byline, ...], copyrights: tuple[Copyright, ...], host_: Host, outlets: Outlets
+    article: Article, bylines: tuple[Byline, ...], copyrights: tuple[Copyright, ...], host_: Host
 ) -> tuple[Credit, ...]:
     """Give the credits of agencies that stand where an agency is credited, each agency's first and best."""
     found: dict[str, Credit] = {}
+    outlets = host_.outlets
     stretches = (*places.find(article, bylines, outlets), *_copyrights(copyrights, host_), *_titles(article, outlets))
     for span, sure, why in stretches:
         text = article.text[span.start : span.end]
-        for name, outlet, weight in _named(text, sure, host_, outlets):
+        for name, outlet, weight in _named(text, sure, host_):
             if outlet.name not in found or found[outlet.name].sure < weight:
                 found[outlet.name] = _credit(article, span, name, weight, why)
     for m in article.metadata:
-        for name, outlet, weight, text in _in_metadata(m, host_, outlets):
+        for name, outlet, weight, text in _in_metadata(m, host_):
             found.setdefault(outlet.name, _declared(m, text, name, weight))
     return tuple(found.values())
 
 
-def _named(text: str, sure: float, host_: Host, outlets: Outlets) -> Iterator[tuple[str, Outlet, float]]:
+def _named(text: str, sure: float, host_: Host) -> Iterator[tuple[str, Outlet, float]]:
     """Give the agencies in a stretch, or the one outlet that it consists of, each with how sure that makes a credit."""
     named = [
         (name, outlet)
-        for name, outlet in agencies(text, outlets)
+        for name, outlet in agencies(text, host_.outlets)
         if not host_.owns(outlet.name) and not host_.owns(name)
     ]
     together = _JOINED.search(text) if len(named) > 1 else None
@@ -66,32 +86,30 @@ def _named(text: str, sure: float, host_: Host, outlets: Outlets) -> Iterator[tu
         yield together.group(), named[0][1], sure
     elif named:
         yield from ((name, outlet, sure) for name, outlet in named)
-    elif (outlet := line_of(text, outlets)) and not host_.owns(outlet.name) and not host_.owns(text):
+    elif (outlet := line_of(text, host_.outlets)) and not host_.owns(outlet.name) and not host_.owns(text):
         yield outlet.name, outlet, sure - 0.15
 
 
-def _in_metadata(said: Metadata, host_: Host, outlets: Outlets) -> Iterator[tuple[str, Outlet, float, str]]:
+def _in_metadata(said: Metadata, host_: Host) -> Iterator[tuple[str, Outlet, float, str]]:
     """Give the outlets that one statement credits: in brackets behind the title, as the author, as the source."""
     if said.source == "title" or said.name == "og:title":
         for bracket in places.BRACKETS.finditer(said.value):
-            if (outlet := line_of(bracket[1], outlets)) and not host_.owns(outlet.name):
+            if (outlet := line_of(bracket[1], host_.outlets)) and not host_.owns(outlet.name):
                 yield outlet.name, outlet, 0.7, bracket.group()
-    elif (said.source == "json-ld" and said.name.endswith(_AUTHORS)) or (
-        said.source in {"meta", "front-matter"} and said.name in _METADATA
-    ):
-        if len(said.value) <= places.SHORT and places.is_byline(said.value):
-            for name, outlet in agencies(said.value, outlets):
-                if not host_.owns(outlet.name):
-                    yield name, outlet, 0.6, said.value
+        return
+    is_source = said.source in {"meta", "front-matter"} and said.name in _METADATA
+    is_source = is_source or (said.source == "json-ld" and said.name.endswith(_AUTHORS))
+    if is_source and len(said.value) <= places.SHORT and places.is_byline(said.value):
+        for name, outlet in agencies(said.value, host_.outlets):
+            if not host_.owns(outlet.name):
+                yield name, outlet, 0.6, said.value
 
 
 def _declared(said: Metadata, text: str, name: str, sure: float) -> Credit:
+    why = (f"{said.name} in the metadata",)
     return Credit(
-        Attribution(
-            text=text, place=said.place, zone=Zone.HEAD, publisher=name, phrase="wire", why=(f"{said.name} in the metadata",)
-        ),
-        sure,
-    )  # fmt: skip
+        Attribution(text=text, place=said.place, zone=Zone.HEAD, publisher=name, phrase="wire", why=why), sure
+    )
 
 
 def _bare(text: str) -> str:
@@ -137,15 +155,15 @@ def agencies(text: str, outlets: Outlets) -> Iterator[tuple[str, Outlet]]:
 
 
 def _stands_alone(sign: str, text: str) -> bool:
-    """Whether a name in writing without blanks is a name there: 共同 is a word too, 共同通信, 【共同】 and 共同＝ the agency."""
+    """Whether a name in writing without blanks is a name there: 共同 is a word too, 共同通信 and 【共同】 are the agency."""
     before, _, after = text.partition(sign)
     bounded = not before or not before[-1].isalnum()
-    return bounded and (len(sign) > 2 or not after or not after[0].isalnum() or after[0] in "通社电電訊讯")  # noqa: PLR2004
+    return bounded and (len(sign) > _SHORT_SIGN or not after or not after[0].isalnum() or after[0] in "通社电電訊讯")
 
 
 def _is_written_so(written: str, known: Outlet) -> bool:
     """Whether a short name is written as the agency writes it: "ap" and "Map" are words, "AP" and "dpa" names."""
-    return " " in written or len(written) > 5 or written in known.aliases or written == known.name  # noqa: PLR2004 -- "Belga"
+    return " " in written or len(written) > _INITIALS or written in (*known.aliases, known.name)
 
 
 def _copyrights(copyrights: tuple[Copyright, ...], host_: Host) -> Iterator[Stretch]:

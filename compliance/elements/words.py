@@ -117,20 +117,10 @@ class Words:
             at += 1
         return at >= len(self) or self.breaks[at] > 0
 
-    def line_end(self, at: int, most: int) -> int:
-        """Give the word after the last on the line of word `at`, at most `most` further on; a wrapped line goes on."""
-        return self._reach(at, most, 2)
-
     def block_end(self, at: int, most: int) -> int:
         """Give the word after the last in the block of word `at`, at most `most` further on."""
-        return self._reach(at, most, 2)
-
-    def _reach(self, at: int, most: int, stop: int) -> int:
         end = min(at + most, len(self))
-        for i in range(at + 1, end):
-            if self.breaks[i] >= stop:
-                return i
-        return end
+        return next((i for i in range(at + 1, end) if self.breaks[i] > 1), end)
 
     def _opens(self, offset: int) -> bool:
         """Whether the line that holds `offset` was begun there by its writer: the line before it is short."""
