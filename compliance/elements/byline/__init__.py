@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _SURE = 6.5  # more than a line or a link weighs
 _GOOD = 5.0  # the same where the metadata name nobody
+_FAR = 2000  # characters over which one byline never goes
+_MOST = 200  # mentions of one byline, whatever a page repeats
 _NEXT = 60  # characters between a name and the one shown in the same way, for each name already taken
 _SPREAD = 2.5  # how much less than the best's a further name's weight may be
 _WELL_ABOVE = 400  # characters between a byline and the title below it
@@ -163,7 +165,8 @@ def _together(best: Mention, weighed: list[Mention]) -> list[Mention]:
     one = [best]
     start, end = best.start, best.end
     least = max(best.weight - _SPREAD, ENOUGH - 1)
-    beside = sorted((m for m in weighed if m.weight > least and m is not best), key=lambda m: m.start)
+    close = [m for m in weighed if m.weight > least and m is not best and abs(m.start - best.start) < _FAR]
+    beside = sorted(close[:_MOST], key=lambda m: m.start)
     for around in (beside, beside[::-1]):  # onwards, then backwards
         for m in around:
             if m not in one and m.start <= end + NEAR and m.end >= start - NEAR:

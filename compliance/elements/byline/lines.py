@@ -29,6 +29,7 @@ _ENDS = {"html": (6, 4), "markdown": (8, 4), "text": (16, 4), "pdf": (60, 10)}  
 _BELOW_MOST = 40  # blocks below it
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NOTED = 4  # paragraphs at either end in which a note may stand
+_NOTED_MOST = 4000  # characters of each that are looked at
 _NOTE_MOST = 260  # characters of its first sentence
 _SENTENCE = re.compile(r"(?<=[a-z)\]]\.)\s")
 _DATE = re.compile(r"\s(?:\d{1,2}\s\w+|\w+\s\d{1,2},?)\s(?:19|20)\d\d\b")
@@ -93,7 +94,7 @@ def notes(page: Page) -> Iterator[Mention]:
     blocks = [block for block in page.article.blocks if not block.zone.is_frame]
     for block in {*blocks[:_NOTED], *blocks[-_NOTED:]}:
         at = block.start
-        for sentence in _SENTENCE.split(text[at : block.end]):
+        for sentence in _SENTENCE.split(text[at : min(block.end, at + _NOTED_MOST)]):
             if found := openers.noted(sentence[:_NOTE_MOST]):
                 credit = authors.read(found)
                 if credit and credit.sort == "person":

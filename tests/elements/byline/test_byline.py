@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -192,3 +193,11 @@ def test_text_with_the_name_on_the_next_line_and_a_translator() -> None:
 def test_a_byline_that_ran_into_the_first_paragraph() -> None:
     text = f"A bridge at last\n\nby Ada Quill 19 May 2017 from Example Website {STORY.strip()} {STORY}\n\n{STORY}"
     assert authors(only("a.txt", text)) == ("Ada Quill",)
+
+
+def test_a_page_of_nothing_but_labels_is_read_in_good_time() -> None:
+    labels = "".join(f'<span class="author">Ada Quill{chr(97 + i % 26)}</span> ' for i in range(5000))
+    started = time.process_time()
+    page(labels)
+    page(f"<p>{labels}</p>" * 3, head='<meta name="author" content="Ada Quill">')
+    assert time.process_time() - started < 10
