@@ -21,15 +21,6 @@ _PAIRS = dict(zip("([（【《〈［{〔<", ")]）】》〉］}〕>", strict=Tru
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BLANK = re.compile(r"[^\S\n\t ]")  # white space other than the common
-_ASIDE = re.compile(
-    r"[(（\[［][^)）\]］]{0,80}[)）\]］]"  # "(AP)", "（jdoe）"
-    r"|(?:https?://|www\.)\S+"
-    r"|[\w.+-]+@[\w-]+\.[\w.-]+"
-    r"|(?<!\w)@\w+",
-)
-_PIECES = re.compile(
-    r"\s*[|｜•;；\n\t]\s*|(?<![\u3040-\u9fff])\s*●\s*|\s+[·∙‧⋅/—–-]\s+|\s*[—–]\s*(?=\s)|\s{3,}|(?<=\D)·(?=\D)"
-)
 _CUTS = frozenset("|｜•;；\n\t●·∙‧⋅—–")  # without these, "-", "/" and wide gaps there is one piece
 _COMMAS = frozenset(",،，、&＆+/／")
 _ITEMS = re.compile(r"\s*(?:[,،，、]|[&＆+/／])\s*")
@@ -79,10 +70,29 @@ def read(text: str, *, labelled: bool = False) -> Credit | None:
     return reading.credit()
 
 
+@cache
+def _aside() -> re.Pattern[str]:
+    """Give the pattern of what stands about names in brackets, and of addresses; compiled when it is needed."""
+    return re.compile(
+        r"[(（\[［][^)）\]］]{0,80}[)）\]］]"  # "(AP)", "（jdoe）"
+        r"|(?:https?://|www\.)\S+"
+        r"|[\w.+-]+@[\w-]+\.[\w.-]+"
+        r"|(?<!\w)@\w+",
+    )
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """Give the pattern of what parts a line into pieces."""
+    return re.compile(
+        r"\s*[|｜•;；\n\t]\s*|(?<![\u3040-\u9fff])\s*●\s*|\s+[·∙‧⋅/—–-]\s+|\s*[—–]\s*(?=\s)|\s{3,}|(?<=\D)·(?=\D)"
+    )
+
+
 def _pieces(text: str) -> list[str]:
     if _CUTS.isdisjoint(text) and " - " not in text and " / " not in text and "   " not in text:
         return [text]
-    return _PIECES.split(text)
+    return _between().split(text)
 
 
 class _Reading:
@@ -190,7 +200,7 @@ class _Listed:
     def read(self, text: str) -> None:
         words = known().words
         if "(" in text or "@" in text or "/" in text or "www." in text or not text.isascii() or "[" in text:
-            text = _ASIDE.sub(" ", text)
+            text = _aside().sub(" ", text)
         items = _split(_without_date(text))
         aside = False  # the item before was a role, a place or a body
         for at, (sign, item) in enumerate(items):

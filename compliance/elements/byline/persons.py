@@ -21,8 +21,8 @@ _ABOUT = 12  # words in which an introduction says what somebody is
 
 _WORD = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(r"\d")
-_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_HANGUL = re.compile("[\uac00-\ud7af]")
+# Chinese characters and kana, Hangul, more Chinese characters; compared, since patterns of them take long to compile.
+_WIDE = (("\u2e80", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"))
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -78,12 +78,17 @@ def known() -> Known:
 
 def is_wide(text: str) -> bool:
     """Whether it holds writing without blanks, or Korean: there a name has no capitals and few characters."""
-    return not text.isascii() and bool(_WIDE.search(text))
+    return (
+        not text.isascii()
+        and max(text) >= _WIDE[0][0]
+        and any(first <= c <= last for c in text for first, last in _WIDE)
+    )
 
 
 def is_korean(text: str) -> bool:
     """Whether it holds Hangul."""
-    return not text.isascii() and bool(_HANGUL.search(text))
+    first, last = _WIDE[1]
+    return not text.isascii() and max(text) >= first and any(first <= c <= last for c in text)
 
 
 @lru_cache(4096)
