@@ -165,15 +165,15 @@ def _publisher(
 
 
 def called(name: str, outlets: Outlets) -> str:
-    """Give the name as written; the outlet's own where only its host or its name without blanks is written.
+    """Give the name as written; the outlet's own where a part of it, its host or one word for it is written.
 
-    "CREATORS.COM" is Creators Syndicate, "HuffingtonPost" HuffPost; so is that of an imprint.
+    "CREATORS.COM" is Creators Syndicate, "HarbourPost" Harbour Post, "Guardian" The Guardian.
     """
     known = outlets.named(name) if name.isascii() else None
     if not known or known.platform or (known.agency and "." not in name):
         return name
-    is_imprint = len(name) > 5 and not {*fold(name).split()} & {*fold(known.name).split()}  # noqa: PLR2004 -- no initials
-    return known.name if " " not in name or is_imprint else name
+    is_part = {*fold(name).split()} <= {*fold(known.name).split()}
+    return known.name if is_part or " " not in name else name
 
 
 def name_of(address: str, outlets: Outlets) -> str:

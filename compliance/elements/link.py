@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compliance.article import Span, Zone
 from compliance.elements import edges
-from compliance.elements.addresses import NO_ARTICLE, shape
+from compliance.elements.addresses import is_list, shape
 from compliance.elements.lexicon import lexicon
 from compliance.elements.model import LinkRole, Reference
 from compliance.elements.names import is_wide
@@ -31,6 +31,7 @@ _SHARE = re.compile(
 )
 _WORDS = re.compile(r"\w+")
 _ARTICLE_LIKE = 2  # points from which an address looks like an article's
+_END = 600  # characters at the end of a text
 _TELLING = 4  # letters of a name that are not in a host by chance
 _NEAR = 260  # characters around a credit in which "Read the original" stands
 
@@ -107,24 +108,30 @@ class _Page:
 
     def beside(self, credits: tuple[Credit, ...]) -> Reference | None:  # noqa: A002 -- as above
         """Give the original's link right beside a credit: "Read the original", a bare address."""
+        spans = [c.attribution.span for c in credits if c.attribution.span]
         weighed = [
             (self.points(link, name), link)
             for said in (credit.attribution for credit in credits)
             if said.span is not None and said.phrase != "wire"
             for name in [said.publisher or ""]
             for link in edges.links_in(self.article, Span(max(0, said.span.start - _NEAR), said.span.end + _NEAR))
-            if self.leads_away(link, name)
+            if self.leads_away(link, name) and not any(s.start <= link.start < s.end for s in spans)
         ]
         points, best = max(weighed, key=lambda one: one[0], default=(0.0, None))
         if best and points > _ARTICLE_LIKE:
             return self.reference(best, "original", "beside the credit, and the address looks like an article's")
-        if credits and self.article.format == "text":
-            for link in reversed(self.article.links):  # on the last line, where posts are passed on
-                if link.end < len(self.article.text) - _NEAR:
-                    break
-                if shape(link.href) > 1 and edges.is_lone(self.article, Span(link.start, link.end), 2):
-                    return self.reference(link, "original", "an address on a line of its own at the end")
-        return None
+        return self.last_line() if credits and self.article.format == "text" else None
+
+    def last_line(self) -> Reference | None:
+        """Give the one address on a line of its own at the end of a text, where posts are passed on."""
+        lone = [
+            link
+            for link in self.article.links
+            if link.end > len(self.article.text) - _END and edges.is_lone(self.article, Span(link.start, link.end), 2)
+        ]
+        if len(lone) != 1 or shape(lone[0].href) <= 1:
+            return None
+        return self.reference(lone[0], "original", "an address on a line of its own at the end")
 
     def leads_away(self, link: Link, name: str) -> bool:
         """Whether a link beside a credit can lead to the original: its words or its host say so."""
@@ -154,7 +161,7 @@ class _Page:
             return "license"
         if self.is_outlets(link, name):
             return "publisher"
-        if NO_ARTICLE.search(link.href):
+        if is_list(link.href):
             return "author"
         return None if self.host.owns_url(link.href) else "other"
 

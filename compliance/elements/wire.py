@@ -155,7 +155,7 @@ def agencies(text: str, outlets: Outlets) -> Iterator[tuple[str, Outlet]]:
 
 
 def _stands_alone(sign: str, text: str) -> bool:
-    """Whether a name in writing without blanks is a name there: 共同 is a word too, 共同通信 and 【共同】 are the agency."""
+    """Whether a name in writing without blanks is one there: 共同 is a word too, 共同通信 is the agency."""
     before, _, after = text.partition(sign)
     bounded = not before or not before[-1].isalnum()
     return bounded and (len(sign) > _SHORT_SIGN or not after or not after[0].isalnum() or after[0] in "通社电電訊讯")
