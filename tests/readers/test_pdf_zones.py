@@ -86,6 +86,21 @@ def test_a_long_menu_ends_the_article_whatever_follows() -> None:
     ]
 
 
+def test_an_article_goes_on_behind_a_long_menu_where_paragraph_follows_paragraph() -> None:
+    menu = text("\n".join(["Teaser"] * 30), linked=True)
+    assert zones(text("The Ferry", 22), text(), text(), text(), menu, text(), text(), text()) == [
+        "above",
+        *["article"] * 3,
+        "related",
+        *["article"] * 3,
+    ]
+
+
+def test_a_linked_credit_before_the_menu_is_no_part_of_it() -> None:
+    tail = [text("Read the original at The Post", linked=True), text("One\nTwo\nThree", linked=True)]
+    assert zones(text("The Ferry", 22), text(), text(), *tail) == ["above", "article", "article", "below", "footer"]
+
+
 def test_nothing_at_all() -> None:
     assert roles([], "") == []
     assert zones(text("One line")) == [Zone.ARTICLE.value]

@@ -48,16 +48,6 @@ class Line(NamedTuple):
     size: float
 
     @property
-    def words(self) -> list[Word]:
-        """The words of the line."""
-        return self.page.words[self.first : self.end]
-
-    @property
-    def box(self) -> Box:
-        """The box as one value."""
-        return self[4:8]
-
-    @property
     def width(self) -> float:
         """The length, in points."""
         return self.right - self.left

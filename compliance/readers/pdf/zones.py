@@ -23,9 +23,10 @@ _HEADING_MOST = 250  # characters
 _TITLE_LEAST = 8  # characters
 _LINKED = 0.6  # of a paragraph: it is one of a menu
 _MENU = 3  # such paragraphs, or lines of one, make a menu
-_LONG_MENU = 15  # lines: the article goes on behind it only where more prose follows than went before
+_LONG_MENU = 15  # lines: the article goes on behind it only where as much prose follows as went before
+_REST = 0.2  # of the prose before: so much is enough where paragraph follows paragraph
 _STANDFIRSTS = 3  # paragraphs of prose that may each stand alone before the article begins
-_AFTER = 4  # paragraphs after it tell: half of them are prose
+_AFTER = 4  # paragraphs show whether an article begins, or goes on: most of them are prose
 _SAME, _SAME_LEAST = 0.6, 4  # of the words, and words: two lines say the same
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\s+[|–—·»«•_-]+\s+")
@@ -132,7 +133,8 @@ def _zones(pieces: Sequence[Piece], title: int | None, usual: float) -> list[Zon
             continue
         if (lines := sum(menus[last + 1 : at])) >= _MENU:
             menu = [one for one in range(last + 1, at) if menus[one]]
-            if sum(prose[at:]) < so_far * lines / _LONG_MENU:
+            is_dense = sum(length > 0 for length in prose[at : at + _AFTER]) >= _AFTER - 1
+            if sum(prose[at:]) < so_far * (_REST if is_dense else lines / _LONG_MENU):
                 break
             zones[menu[0] : menu[-1] + 1] = [Zone.RELATED] * (menu[-1] + 1 - menu[0])
         last = at
@@ -156,7 +158,7 @@ def _first(pieces: Sequence[Piece], prose: Sequence[int], begin: int, usual: flo
 def _frame(pieces: Sequence[Piece], menus: Sequence[int], begin: int, usual: float) -> int:
     """Give where the frame begins among what follows the article's last paragraph: with the first menu's heading."""
     for at in range(begin, len(pieces)):
-        if menus[at] and sum(menus[at : at + _MENU]) >= _MENU:
+        if menus[at] >= _MENU or sum(lines > 0 for lines in menus[at : at + _MENU]) == _MENU:
             while at > begin and _is_heading(pieces[at - 1], usual):
                 at -= 1  # noqa: PLW2901 -- back to its heading
             return at
