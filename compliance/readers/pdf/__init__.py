@@ -3,7 +3,7 @@
     pdfium.py, plumber.py    bytes → Document      a library's words, boxes and addresses, page by page
     lines.py                 words → Lines → Runs  columns, reading order
     running.py               Lines → Lines         without what every page repeats
-    paragraphs.py            Runs → Paragraphs     hyphens, line ends, page breaks
+    paragraphs.py, joints.py Runs → Paragraphs     hyphens, line ends, page breaks
     links.py, zones.py       what is linked, and what is title, article, frame
     metadata.py              what the file says of itself
     compose.py               all of it → Reading

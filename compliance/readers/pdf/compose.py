@@ -10,13 +10,14 @@ from compliance.article import Article, Block, Link, Metadata, PageAnchor, Span,
 from compliance.readers.pdf.lines import Line, Spacing, lines, runs, with_initials
 from compliance.readers.pdf.links import marked, written
 from compliance.readers.pdf.metadata import metadata
-from compliance.readers.pdf.paragraphs import Joint, Paragraph, paragraphs
+from compliance.readers.pdf.paragraphs import Paragraph, paragraphs
 from compliance.readers.pdf.running import part
 from compliance.readers.pdf.zones import Piece, Role, roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from compliance.readers.pdf.joints import Joint
     from compliance.readers.pdf.links import Marked
     from compliance.readers.pdf.page import Document, Page
 
