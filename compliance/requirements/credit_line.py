@@ -1,16 +1,15 @@
-"""A line in the publisher's own words."""
+"""A line, or a notice, in the publisher's own words."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from compliance.article import Span
-from compliance.elements.model import Element
 from compliance.elements.text import lower
 from compliance.requirements.outcome import missing, nearest, wrong
 from compliance.requirements.standing import standing
 from compliance.requirements.wording import Wording, words
+from compliance.terms.kinds import kind
 from compliance.terms.match import same_page
 from compliance.terms.template import fill, in_language, links, plain
 
@@ -19,17 +18,19 @@ if TYPE_CHECKING:
 
     from compliance.article import Block
     from compliance.requirements.outcome import Case, Nearest, Outcome
-    from compliance.terms.kinds import CreditLine
+    from compliance.terms.kinds import CreditLine, Disclaimer
 
 ALIKE = 0.5  # share of a wording's words that a block must hold to come near it
 LONGEST = 1200  # characters of a block that may hold a credit line
+_NAMES = {"credit_line": "line", "disclaimer": "notice"}
 LINKED_MEDIA = ("web", "email")  # where the links of a template are asked for
 
 
-def judge(requirement: CreditLine, case: Case) -> Outcome:
+def judge(requirement: CreditLine | Disclaimer, case: Case) -> Outcome:
     """Look for the line in any of its wordings, with its links; then for what comes near."""
     known = {f"{{{name}}}": case.slots[name] for name in ("publisher", "license") if name in case.slots}
     templates = [text for texts in requirement.text.values() for text in texts]
+    name = _NAMES[kind(requirement)]
     dead: Nearest | None = None
     for template in templates:
         wording = _wording(plain(_put(template, known)))
@@ -37,24 +38,25 @@ def judge(requirement: CreditLine, case: Case) -> Outcome:
             span = wording.find(case.article.text, block.start, block.end)
             if span is None:
                 continue
-            line = _element(case, span)
+            line = case.element(*span)
             gap = _dead_link(template, block, case)
             if gap:
                 dead = dead or nearest(line, f"stands on {{at}}, and {gap}")
                 continue
-            message = "The line asked for is there" + (
+            message = f"The {name} asked for is there" + (
                 "." if wording.same(line.text) else f', worded otherwise than "{wording.text}"'
             )
             found = standing(requirement, case, [line], message)
             if found:
                 return found
     if dead:
-        return wrong(requirement, case, "The line asked for is there without its link.", dead)
+        return wrong(requirement, case, f"The {name} asked for is there without its link.", dead)
     return _alike(requirement, case, in_language(requirement.text, case.article.language) or templates[0], known)
 
 
-def _alike(requirement: CreditLine, case: Case, template: str, known: dict[str, str]) -> Outcome:
+def _alike(requirement: CreditLine | Disclaimer, case: Case, template: str, known: dict[str, str]) -> Outcome:
     """Judge by the block that shares the most words with the template."""
+    name = _NAMES[kind(requirement)]
     wording = _wording(plain(_put(template, known)))
     best = max(
         ((wording.share(words(case.article.text, b.start, b.end)), b) for b in _blocks(case, wording.literals)),
@@ -62,12 +64,12 @@ def _alike(requirement: CreditLine, case: Case, template: str, known: dict[str, 
         default=None,
     )
     if best is None or best[0] < ALIKE:
-        return missing(requirement, case, f'The line asked for is missing: "{wording.text}"')
+        return missing(requirement, case, f'The {name} asked for is missing: "{wording.text}"')
     near = nearest(
-        _element(case, Span(best[1].start, best[1].end)),
+        case.element(best[1].start, best[1].end),
         f'says something like it, {{at}}; the terms ask for "{wording.text}"',
     )
-    return wrong(requirement, case, "A line comes near the one asked for.", near)
+    return wrong(requirement, case, f"A {name} comes near the one asked for.", near)
 
 
 def _blocks(case: Case, literals: tuple[str, ...]) -> Iterator[Block]:
@@ -104,12 +106,6 @@ def _dead_link(template: str, block: Block, case: Case) -> str | None:
             )
             return f'"{fill(wanted.text, case.slots)}" does not link to {where}'
     return None
-
-
-def _element(case: Case, span: Span) -> Element:
-    article = case.article
-    place = article.place(span.start, span.end)
-    return Element(text=article.text[span.start : span.end], place=place, zone=article.zone_at(span.start), span=span)
 
 
 def _put(template: str, values: dict[str, str]) -> str:

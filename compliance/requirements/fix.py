@@ -16,6 +16,8 @@ _DEFAULTS: dict[str, str] = {  # for a requirement whose rule file gives no temp
     "byline": "By {author}",
     "copyright": "Copyright © {author}, {publisher}, {year}",
     "license": "Licensed under [{license}]({license_url}).",
+    "title": '"{title}" by {author} was originally published by [{publisher}]({url}).',
+    "date": "This article was originally published by [{publisher}]({url}) on {date}.",
     "canonical": '<link rel="canonical" href="{url}">',
     "link article": _CREDIT,
     "link publisher": "This article comes from [{publisher}]({home}).",
@@ -28,10 +30,13 @@ def fixed(requirement: kinds.Requirement, case: Case) -> str | None:
     """Give the lines to paste into an article of this format and language; None where there is nothing to paste."""
     language = case.use.facts.get("language") or case.article.language
     template = in_language(requirement.fix, language)
-    if template is None and isinstance(requirement, kinds.CreditLine):
+    if template is None and isinstance(requirement, (kinds.CreditLine, kinds.Disclaimer)):
         template = in_language(requirement.text, language)
     if template is None and isinstance(requirement, kinds.Tracker):
         template = f'<img src="{requirement.url[0].replace("*", "")}" width="1" height="1" alt="">'
+    if template is None and isinstance(requirement, kinds.Meta):
+        content = next(iter(requirement.content), f"<what {requirement.name} is to say>")
+        template = f'<meta name="{requirement.name}" content="{content}">'
     if template is None:
         name = kinds.kind(requirement)
         template = _DEFAULTS.get(f"link {requirement.to}" if isinstance(requirement, kinds.Link) else name)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from compliance.article import Span, Zone
 from compliance.elements.licenses import by_address
 from compliance.elements.model import Reference
 from compliance.elements.text import fold
-from compliance.requirements.outcome import missing, nearest, outcome, wrong
+from compliance.requirements.outcome import Nearest, missing, nearest, outcome, wrong
+from compliance.requirements.signs import shown
 from compliance.requirements.standing import standing
 from compliance.terms import licenses, match
 from compliance.vocabulary import State
@@ -20,7 +23,24 @@ if TYPE_CHECKING:
 
 
 def judge(requirement: Link, case: Case) -> Outcome:
-    """Look for a link to what the requirement names."""
+    """Look for a link to what the requirement names, and under the words that it names, if any."""
+    found = _goal(requirement, case)
+    if found.state is not State.MET or not requirement.words:
+        return found
+    worded = [piece for piece in found.evidence if any(fold(word) in fold(piece.text) for word in requirement.words)]
+    if worded:
+        return msgspec.structs.replace(found, evidence=tuple(worded))
+    asked = " or ".join(f'"{word}"' for word in requirement.words)
+    there = found.evidence[0]
+    near = Nearest(
+        words=f'stands under "{there.text}", {there.place}; the terms ask for {asked}',
+        text=there.text,
+        place=there.place,
+    )
+    return wrong(requirement, case, f"The link is there, and not under {asked}.", near)
+
+
+def _goal(requirement: Link, case: Case) -> Outcome:
     match requirement.to:
         case "article":
             return _article(requirement, case)
@@ -31,6 +51,10 @@ def judge(requirement: Link, case: Case) -> Outcome:
             return passed or missing(requirement, case, f"No link leads to {name}.")
         case "license":
             return _license(requirement, case)
+        case "newsletter":
+            found = [r for r in _all(case) if _newsletter(r, case)]
+            passed = standing(requirement, case, found, f"There is a link to the newsletter of {case.publisher}.")
+            return passed or missing(requirement, case, f"No link leads to a newsletter of {case.publisher}.")
         case "author":
             found = [r for r in case.elements.links if r.role == "author"]
             passed = standing(requirement, case, found, "There is a link to the author's page.")
@@ -90,6 +114,19 @@ def _license(requirement: Link, case: Case) -> Outcome:
         near = nearest(other[0], f"links to {licenses.name(other[1] or '')}, {{at}}; the terms ask for {name}")
         return wrong(requirement, case, f"There is a link to a licence, and not to {name}.", near)
     return missing(requirement, case, f"No link leads to {name}.")
+
+
+def _newsletter(reference: Reference, case: Case) -> bool:
+    """Whether a link is one to a newsletter of the publisher: by its words or address, and by its host or paragraph."""
+    if not (shown("newsletter", reference.text) or shown("newsletter", reference.href)):
+        return False
+    block = case.article.block_at(reference.span.start) if reference.span else None
+    about = case.article.text[block.start : block.end] if block else ""
+    return case.at_publisher(reference.href) or case.names_publisher(about)
+
+
+def _all(case: Case) -> list[Reference]:
+    return [_reference(link, case) for link in case.article.links]
 
 
 def _references(case: Case) -> list[Reference]:

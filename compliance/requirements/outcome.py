@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from compliance.article import Place  # noqa: TC001 -- msgspec reads the annotations
+from compliance.article import Place, Span
+from compliance.elements.model import Element
 from compliance.elements.outlets import host
 from compliance.elements.text import fold
 from compliance.terms import licenses, match
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from compliance.article import Article
-    from compliance.elements.model import Element, Elements
+    from compliance.elements.model import Elements
     from compliance.terms.kinds import Requirement
     from compliance.terms.model import Terms
     from compliance.terms.onfile import OnFile
@@ -118,6 +119,14 @@ class Case:
         return next((href for href in hrefs if self.is_article(href)), None)
 
     @cached_property
+    def title(self) -> str | None:
+        """The title that the article bears."""
+        block = next((block for block in self.article.blocks if block.kind == "title"), None)
+        if block:
+            return self.article.text[block.start : block.end]
+        return next((said.value for said in self.article.said("front-matter", "title")), None)
+
+    @cached_property
     def slots(self) -> dict[str, str]:
         """What the slots of templates are filled with, as far as the article shows it."""
         elements = self.elements
@@ -128,11 +137,10 @@ class Case:
             parts |= match.parts(pattern, self.original or "") or {}
         date = next((date.iso for date in elements.dates), None)
         years = [str(y) for line in elements.copyrights if self.names_publisher(line.text) for y in line.years]
-        title = next((block for block in self.article.blocks if block.kind == "title"), None)
         spdx = self.terms.license or ""
         known = {
             "author": author,
-            "title": self.article.text[title.start : title.end] if title else None,
+            "title": self.title,
             "url": self.original,
             "date": date,
             "year": next(iter(years), None) or (date[:4] if date else None),
@@ -142,6 +150,12 @@ class Case:
             "license_url": licenses.address(spdx),
         }
         return parts | {name: value for name, value in known.items() if value}
+
+    def element(self, start: int, end: int) -> Element:
+        """Give a stretch of the article's text with its place."""
+        article = self.article
+        span = Span(start, end)
+        return Element(text=article.text[start:end], place=article.place(*span), zone=article.zone_at(start), span=span)
 
     def evidence(self, elements: Iterable[Element]) -> tuple[Evidence, ...]:
         """Give the words and places of elements."""

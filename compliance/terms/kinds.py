@@ -20,6 +20,14 @@ ANY = "any"  # the language of texts that are given in none in particular
 Language = Annotated[
     str, msgspec.Meta(pattern=r"^(any|[a-z]{2}(-[a-z0-9]+)*)$", description="a language (en, pt-br, or any)")
 ]
+Count = Annotated[int, msgspec.Meta(ge=1, description="a whole number from 1 on")]
+Moment = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(Z|[+-][01]\d:[0-5]\d))?$",
+        description="a day (YYYY-MM-DD) or a minute with its zone (YYYY-MM-DDTHH:MMZ)",
+    ),
+]
 Texts = dict[Language, tuple[str, ...]]  # the wordings in each language
 Conditions = dict[str, tuple[str, ...]]  # fact to the values that will do
 
@@ -50,13 +58,21 @@ class Byline(Requirement, frozen=True, kw_only=True, tag="byline"):
     naming: Literal["author", "publisher"] = "author"
 
 
-LinkTarget = Literal["article", "publisher", "license", "author"]
+class Institution(Requirement, frozen=True, kw_only=True, tag="institution"):
+    """The institutions that the authors belong to."""
+
+
+LinkTarget = Literal["article", "publisher", "license", "author", "newsletter"]
 
 
 class Link(Requirement, frozen=True, kw_only=True, tag="link"):
-    """A link to the original article, to the publisher's site, to the licence, to the author's page."""
+    """A link to the original article, to the publisher's site, the licence, the author's page, the newsletter.
+
+    `words`: some of them stand under it.
+    """
 
     to: LinkTarget = "article"
+    words: tuple[str, ...] = ()
 
 
 class Copyright(Requirement, frozen=True, kw_only=True, tag="copyright"):
@@ -84,10 +100,94 @@ class Canonical(Requirement, frozen=True, kw_only=True, tag="canonical"):
     to: Literal["article"] = "article"
 
 
+class Meta(Requirement, frozen=True, kw_only=True, tag="meta"):
+    """A meta or link element in the head of the page; `content`: any of these, with slots, or else anything."""
+
+    name: str
+    content: tuple[str, ...] = ()
+
+
 class CreditLine(Requirement, frozen=True, kw_only=True, tag="credit_line"):
     """A line in the publisher's words: templates with slots and Markdown links, any of which will do."""
 
     text: Texts
+
+
+class Disclaimer(Requirement, frozen=True, kw_only=True, tag="disclaimer"):
+    """A notice in the publisher's words: templates as in a credit line, any of which will do."""
+
+    text: Texts
+
+
+class Title(Requirement, frozen=True, kw_only=True, tag="title"):
+    """The title of the original, in the credit."""
+
+
+class Date(Requirement, frozen=True, kw_only=True, tag="date"):
+    """A date in the credit: the day the original appeared, or the day it was read there."""
+
+    of: Literal["original", "access"] = "original"
+
+
+class Images(Requirement, frozen=True, kw_only=True, tag="images"):
+    """Which pictures may stand in the article: none of the original's, licensed ones, credited ones."""
+
+    only: Literal["none", "own", "credited"]
+
+
+class Excerpt(Requirement, frozen=True, kw_only=True, tag="excerpt"):
+    """How much of the original may be taken, at most; of several measures each one holds."""
+
+    words: Count | None = None
+    paragraphs: Count | None = None
+    percent: Count | None = None
+
+
+Tolerance = Literal["time", "place", "house-style", "spelling", "headline", "format", "length"]
+
+
+class Unaltered(Requirement, frozen=True, kw_only=True, tag="unaltered"):
+    """The text, or the title, as the publisher wrote it; `but_for`: what may differ."""
+
+    of: Literal["text", "title"] = "text"
+    but_for: tuple[Tolerance, ...] = ()
+
+
+class FullText(Requirement, frozen=True, kw_only=True, tag="full_text"):
+    """The whole article, no part of it."""
+
+
+class KeepLinks(Requirement, frozen=True, kw_only=True, tag="keep_links"):
+    """Every link of the original's text."""
+
+
+class KeepBlock(Requirement, frozen=True, kw_only=True, tag="keep_block"):
+    """A part of the original that stays with it."""
+
+    which: Literal["tagline", "last-paragraph", "author-note", "notices", "embeds", "metadata"]
+
+
+class SameLanguage(Requirement, frozen=True, kw_only=True, tag="same_language"):
+    """The language of the original: no translation."""
+
+
+class ChangeNote(Requirement, frozen=True, kw_only=True, tag="change_note"):
+    """Where the text was changed, a note that says so."""
+
+
+class Embargo(Requirement, frozen=True, kw_only=True, tag="embargo"):
+    """Not published before: so long after the original, or a day or minute."""
+
+    days: Count | None = None
+    hours: Count | None = None
+    until: Moment | None = None
+
+
+class Window(Requirement, frozen=True, kw_only=True, tag="window"):
+    """Published within so many days of the original; taken down after so many days."""
+
+    within: Count | None = None
+    remove_after: Count | None = None
 
 
 class Permission(Requirement, frozen=True, kw_only=True, tag="permission"):
@@ -123,12 +223,27 @@ class Not(Requirement, frozen=True, kw_only=True, tag="not"):
 AnyRequirement = (
     Attribution
     | Byline
+    | Institution
     | Link
     | Copyright
     | License
     | Tracker
     | Canonical
+    | Meta
     | CreditLine
+    | Disclaimer
+    | Title
+    | Date
+    | Images
+    | Excerpt
+    | Unaltered
+    | FullText
+    | KeepLinks
+    | KeepBlock
+    | SameLanguage
+    | ChangeNote
+    | Embargo
+    | Window
     | Permission
     | Confirm
     | AnyOf

@@ -6,14 +6,27 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from compliance.terms import match
-from compliance.terms.kinds import ANY, AllOf, AnyOf, CreditLine, Not, Tracker, kind
+from compliance.terms.kinds import (
+    AllOf,
+    AnyOf,
+    CreditLine,
+    Disclaimer,
+    Embargo,
+    Excerpt,
+    Meta,
+    Not,
+    Requirement,
+    Tracker,
+    Window,
+    kind,
+)
 from compliance.terms.template import SLOTS, slots
 from compliance.terms.uses import FACTS, USES, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from compliance.terms.kinds import Conditions, Requirement
+    from compliance.terms.kinds import Conditions
     from compliance.terms.model import RuleFile
     from compliance.terms.shape import Path, Shaper
 
@@ -30,6 +43,10 @@ def make_sense(file: RuleFile, shaper: Shaper) -> None:
         _conditions(requirement.when, shaper, (*at, "when"))
         _conditions(requirement.unless, shaper, (*at, "unless"))
         _templates(requirement, file, shaper, at)
+        if isinstance(requirement, (Excerpt, Embargo, Window)):
+            measures = type(requirement).__struct_fields__[len(Requirement.__struct_fields__) :]
+            if not any(getattr(requirement, name) for name in measures):
+                shaper.problem(shaper.marks[at], f"{kind(requirement)} says nothing without {' or '.join(measures)}")
     for i, example in enumerate(file.examples):
         facts: Conditions = {fact: (value,) for fact, value in example.facts.items()}
         _conditions(facts, shaper, ("examples", i, "set"))
@@ -93,10 +110,12 @@ def _conditions(conditions: Conditions, shaper: Shaper, at: Path) -> None:
 def _templates(requirement: Requirement, file: RuleFile, shaper: Shaper, at: Path) -> None:
     known = {*SLOTS, *(name for pattern in (file.match.article if file.match else ()) for name in match.names(pattern))}
     texts = [((*at, "fix", language), wordings) for language, wordings in requirement.fix.items()]
-    if isinstance(requirement, CreditLine):
-        short = (*at, "credit_line", ANY) in shaper.marks
-        own = (*at, "credit_line") if short else (*at, "credit_line", "text")
+    if isinstance(requirement, (CreditLine, Disclaimer)):
+        name = kind(requirement)
+        own = (*at, name, "text") if (*at, name, "text") in shaper.marks else (*at, name)
         texts += [((*own, language), wordings) for language, wordings in requirement.text.items()]
+    if isinstance(requirement, Meta):
+        texts.append(((*at, "meta", "content"), requirement.content))
     if isinstance(requirement, Tracker):
         short = (*at, "tracker", 0) in shaper.marks
         texts.append(((*at, "tracker") if short else (*at, "tracker", "url"), requirement.url))

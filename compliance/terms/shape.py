@@ -68,8 +68,13 @@ class Shaper:
             return self._one_of(node, get_args(kind))
         if get_origin(kind) is Annotated:
             meta = kind.__metadata__[0]
-            fits = re.search(meta.pattern, node.text)
-            return node.text if fits else self.problem(node.mark, f'"{node.text}" is not {meta.description}')
+            if kind.__origin__ is int:
+                fits = re.search(r"^[1-9][0-9]{0,8}$", node.text)
+            else:
+                fits = re.search(meta.pattern, node.text)
+            if not fits:
+                return self.problem(node.mark, f'"{node.text}" is not {meta.description}')
+            return kind.__origin__(node.text)
         if kind is bool:
             text = self._one_of(node, tuple(_YES_NO))
             return text if text is _BROKEN else _YES_NO[text]

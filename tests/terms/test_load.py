@@ -97,6 +97,27 @@ def test_a_kind_stands_with_what_is_common_to_all_kinds() -> None:
         ("canonical: {}", kinds.Canonical(id="x")),
         ("credit_line: From {publisher}", kinds.CreditLine(id="x", text={"any": ("From {publisher}",)})),
         ("credit_line: {text: {en: [A, B]}}", kinds.CreditLine(id="x", text={"en": ("A", "B")})),
+        ("institution: {}", kinds.Institution(id="x")),
+        ("link: {to: newsletter, words: Sign up}", kinds.Link(id="x", to="newsletter", words=("Sign up",))),
+        ("meta: generator", kinds.Meta(id="x", name="generator")),
+        ("meta: {name: robots, content: [noindex, none]}", kinds.Meta(
+            id="x", name="robots", content=("noindex", "none"))),
+        ("disclaimer: {en: Views are personal.}", kinds.Disclaimer(id="x", text={"en": ("Views are personal.",)})),
+        ("title: {}", kinds.Title(id="x")),
+        ("date: access", kinds.Date(id="x", of="access")),
+        ("images: none", kinds.Images(id="x", only="none")),
+        ("excerpt: 100", kinds.Excerpt(id="x", words=100)),
+        ("excerpt: {paragraphs: 3, percent: 25}", kinds.Excerpt(id="x", paragraphs=3, percent=25)),
+        ("unaltered: title", kinds.Unaltered(id="x", of="title")),
+        ("unaltered: {but_for: [time, place]}", kinds.Unaltered(id="x", but_for=("time", "place"))),
+        ("full_text: {}", kinds.FullText(id="x")),
+        ("keep_links: {}", kinds.KeepLinks(id="x")),
+        ("keep_block: tagline", kinds.KeepBlock(id="x", which="tagline")),
+        ("same_language: {}", kinds.SameLanguage(id="x")),
+        ("change_note: {}", kinds.ChangeNote(id="x")),
+        ("embargo: 2", kinds.Embargo(id="x", days=2)),
+        ("embargo: {until: 2026-03-01T12:00+02:00}", kinds.Embargo(id="x", until="2026-03-01T12:00+02:00")),
+        ("window: {within: 90, remove_after: 100}", kinds.Window(id="x", within=90, remove_after=100)),
         ("permission: {of: the author}", kinds.Permission(id="x", of="the author")),
         ("confirm: Is it?", kinds.Confirm(id="x", ask="Is it?")),
     ],
@@ -154,7 +175,8 @@ def test_all_errors_of_a_file_come_at_once_and_in_order() -> None:
         f'a.yaml:6:8: "prnt" is not one of {", ".join(USES)}; did you mean print?',
         'a.yaml:6:33: "conditons" is not one of allowed, conditions, permission, prohibited; did you mean conditions?',
         'a.yaml:8:9: "Not An Id" is not an id (lower-case words joined by hyphens)',
-        'a.yaml:11:11: "publsher" is not one of article, publisher, license, author; did you mean publisher?',
+        'a.yaml:11:11: "publsher" is not one of article, publisher, license, author, newsletter; '
+        "did you mean publisher?",
         'a.yaml:12:11: "requird" is not one of required, preferred, forbidden; did you mean required?',
         "a.yaml:13:5: missing: id",
         f"a.yaml:14:5: what is asked for? one of {', '.join(kinds.KINDS)}",
@@ -174,6 +196,24 @@ def test_all_errors_of_a_file_come_at_once_and_in_order() -> None:
 )  # fmt: skip
 def test_facts_and_slots_must_exist(text: str, found: str) -> None:
     assert problems(f"require:\n  - id: x\n    link: article\n    {text}\n") == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("excerpt: many", 'a.yaml:7:14: "many" is not a whole number from 1 on'),
+        ("excerpt: {words: 0}", 'a.yaml:7:22: "0" is not a whole number from 1 on'),
+        ("excerpt: {}", "a.yaml:6:5: excerpt says nothing without words or paragraphs or percent"),
+        ("window: {}", "a.yaml:6:5: window says nothing without within or remove_after"),
+        ("embargo: {until: 2026-03-01T12:00}",
+         'a.yaml:7:22: "2026-03-01T12:00" is not a day (YYYY-MM-DD) or a minute with its zone (YYYY-MM-DDTHH:MMZ)'),
+        ("images: nome", 'a.yaml:7:13: "nome" is not one of none, own, credited; did you mean none?'),
+        ("meta: {name: robots, content: '{titel}'}", "a.yaml:7:35: unknown slot {titel}; did you mean title?"),
+        ("disclaimer: {en: ['By {autor}']}", "a.yaml:7:23: unknown slot {autor}; did you mean author?"),
+    ],
+)  # fmt: skip
+def test_what_a_kind_holds_must_make_sense(text: str, found: str) -> None:
+    assert problems(f"require:\n  - id: x\n    {text}\n") == [found]
 
 
 def test_names_in_the_path_pattern_are_slots() -> None:

@@ -32,9 +32,10 @@ def test_the_whole_file_loads_over_the_licence_that_it_extends() -> None:
     ]  # fmt: skip
 
 
-def test_the_requirement_loads() -> None:
+def test_the_requirements_load() -> None:
     head = "id: a\npublisher: A\nterms: {read: 2026-01-31, confidence: high}\nrequire:\n"
-    assert read_rules(head + BLOCKS[1], "a.yaml").file.require[0].id == "link"
+    ids = [one.id for one in read_rules(head + BLOCKS[1], "a.yaml").file.require]
+    assert ids[:3] == ["link", "edits", "syndication-source"]
 
 
 @pytest.mark.parametrize("cls", [model.RuleFile, model.Match, model.Page, model.Example, Requirement, *KINDS.values()])
