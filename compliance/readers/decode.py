@@ -101,7 +101,7 @@ def _damaged(data: bytes) -> Decoded | None:
 
 def _is_lost(text: str) -> bool:
     """Whether so much of the text is lost that the encoding must be another."""
-    foreign = sum(c > "\x7f" for c in text)
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
     return text.count("\ufffd") * 10 > foreign
 
 

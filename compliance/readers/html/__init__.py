@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from turbohtml import parse
 
-from compliance.article import Article, Block, Image, Label, Link, Zone
+from compliance.article import Article, Block, Image, Label, Link, Place, Zone
 from compliance.readers import frontmatter
 from compliance.readers.decode import decode
 from compliance.readers.html import jsonld, metadata
-from compliance.readers.html.metadata import place_of
+from compliance.readers.html.metadata import place_of, tag_place
 from compliance.readers.html.places import PageAnchors
-from compliance.readers.html.walk import RawBlock, Walk
+from compliance.readers.html.walk import Found, RawBlock, Walk
 from compliance.readers.html.zones import divide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from compliance.readers.source import Source
 
@@ -48,10 +48,6 @@ def read(source: Source) -> Article:
     credited = [label.start for label in walk.labels if any(word in label.name for word in _AUTHORS)]
     zones = divide(walk.blocks, walk.boxes, text, title, credited)
     starts = [block.start for block in walk.blocks]
-
-    def zone_at(offset: int) -> Zone:
-        return zones[max(bisect_right(starts, offset) - 1, 0)] if zones else Zone.ARTICLE
-
     return Article(
         path=source.path,
         format="html",
@@ -60,24 +56,13 @@ def read(source: Source) -> Article:
             Block(b.start, b.end, "title" if at == title else b.kind, zones[at], b.level)
             for at, b in enumerate(walk.blocks)
         ),
-        links=tuple(
-            Link(
-                (link.element.attr("href") or "").strip(),
-                link.start,
-                link.end,
-                place_of(link.element, "href"),
-                zone_at(link.start),
-                link.element.attr("rel") or "",
-                link.element.attr("title") or "",
-            )
-            for link in walk.links
-        ),
+        links=tuple(_links(walk, zones)),
         labels=tuple(
-            Label(label.name, label.start, label.end, zone_at(label.start))
+            Label(label.name, label.start, label.end, zones[bisect_right(starts, label.start) - 1])
             for label in walk.labels
             if label.end - label.start <= _LABEL_MOST
         ),
-        images=tuple(_images(walk, zone_at)),
+        images=tuple(_images(walk, zones)),
         metadata=(*front.metadata, *said, *linked_data),
         anchors=PageAnchors(markup, walk.pieces),
         language=metadata.language(document),
@@ -87,15 +72,30 @@ def read(source: Source) -> Article:
     )
 
 
-def _images(walk: Walk, zone_at: Callable[[int], Zone]) -> Iterator[Image]:
+def _links(walk: Walk, zones: list[Zone]) -> Iterator[Link]:
+    """Give the links with their words. In the frame, where most are, their place is that of the tag."""
+    for link in walk.links:
+        attr = link.element.attr
+        if href := (attr("href") or "").strip():
+            zone, place = _where(link, zones, "href")
+            yield Link(href, link.start, link.end, place, zone, attr("rel") or "", attr("title") or "")
+
+
+def _images(walk: Walk, zones: list[Zone]) -> Iterator[Image]:
     """Give what the page fetches; a picture that is loaded late has its address elsewhere."""
     for image in walk.media:
         element = image.element
         for name in _ADDRESSES:
             src = (element.attr(name) or "").strip()
             if src and not src.startswith("data:"):
-                yield Image(src, place_of(element, name), zone_at(image.start), element.tag, element.attr("alt") or "")
+                zone, place = _where(image, zones, name)
+                yield Image(src, place, zone, element.tag, element.attr("alt") or "")
                 break
+
+
+def _where(found: Found, zones: list[Zone], attribute: str) -> tuple[Zone, Place]:
+    zone = zones[max(found.block, 0)] if zones else Zone.ARTICLE
+    return zone, tag_place(found.element) if zone.is_frame else place_of(found.element, attribute)
 
 
 def _title(blocks: list[RawBlock], text: str, titles: list[str]) -> int | None:

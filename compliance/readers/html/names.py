@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from compliance.article import Zone
 
@@ -36,14 +36,16 @@ _STEMS: dict[Zone | str, str] = {
         "author auther autor. autor- auteur byline by-line writer written contribut creator verfasser redakt redac"
         " reporter journalist kicker credit copyright .legal licens licenc .source. .sources. .via. dateline .date"
         " date. .time. publish posted vcard profile .person. translator photographer caption quelle fuente kilde .bron."
-        " .meta. =name="
+        " .meta. =.name.="
     ),
     "unseen": (
         ".sr-only. visually-hidden visuallyhidden .screen-reader .a11y-hidden. .element-invisible. .is-hidden. .modal."
-        " .lightbox. .popup. =hidden= =hide= =d-none="
+        " .lightbox. .popup. =.hidden.= =.hide.= =.d-none.="
     ),
     "width": ".sm. .md. .lg. .xl. .xxl. .print. .desktop. .tablet. .mobile. -focusable",  # hidden, but not from all
 }
+_ZONES = [tells for tells in _STEMS if isinstance(tells, Zone)]
+_NOTHING = {"width", "own"}  # by themselves
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -55,21 +57,11 @@ class Nature(NamedTuple):
     name: str = ""
 
 
-class _Stem(NamedTuple):
-    words: str
-    before: str  # the edge that it asks for: ".", "=" or none
-    after: str
-    tells: Zone | str
-
-
 @cache
-def _stems() -> tuple[AhoCorasick, list[_Stem]]:
-    stems = [
-        _Stem(stem.strip(".="), stem[0] if stem[0] in ".=" else "", stem[-1] if stem[-1] in ".=" else "", tells)
-        for tells, line in _STEMS.items()
-        for stem in line.split()
-    ]
-    return AhoCorasick([stem.words for stem in stems]), stems
+def _stems() -> tuple[AhoCorasick, list[Zone | str]]:
+    stems = [(stem, tells) for tells, line in _STEMS.items() for stem in line.split()]
+    words = [stem.replace(".", "-").replace("=", "|") for stem, _ in stems]
+    return AhoCorasick(words, implementation=Implementation.NoncontiguousNFA), [tells for _, tells in stems]
 
 
 @lru_cache(maxsize=8192)
@@ -79,29 +71,15 @@ def nature(names: str) -> Nature | None:
     >>> nature("postAuthor vcard"), nature("site-footer").zone, nature("navy")
     (Nature(zone=None, unseen=False, name='postauthor vcard'), <Zone.FOOTER: 'footer'>, None)
     """
-    words = names.lower()
-    if words != names:
-        words = _CAMEL.sub("-", names).lower()
-    words = words.replace("_", "-")
-    automaton, stems = _stems()
-    told = {
-        stems[which].tells
-        for which, start, end in automaton.find_matches_as_indexes(words, overlapping=True)
-        if _is_edge(words, start - 1, stems[which].before) and _is_edge(words, end, stems[which].after)
-    }
-    if told <= {"width", "own"}:
+    lower = names.lower()
+    words = lower if lower == names else _CAMEL.sub("-", names).lower()
+    automaton, tells = _stems()
+    edged = f"|-{words.replace('_', '-').replace(' ', '-|-')}-|"
+    matches = automaton.find_matches_as_indexes(edged, overlapping=True)
+    if not matches:
         return None
-    return Nature(
-        next((tells for tells in _STEMS if tells in told and isinstance(tells, Zone)), None)
-        if "own" not in told
-        else None,
-        "unseen" in told and "width" not in told,
-        " ".join(names.lower().split()) if "credit" in told else "",
-    )
-
-
-def _is_edge(words: str, at: int, edge: str) -> bool:
-    """Whether the character at `at`, just outside a stem, is the edge that the stem asks for."""
-    if not edge or not 0 <= at < len(words):
-        return True
-    return words[at].isspace() if edge == "=" else not words[at].isalpha()
+    told = {tells[which] for which, _, _ in matches}
+    if told <= _NOTHING:
+        return None
+    zone = None if "own" in told else next((zone for zone in _ZONES if zone in told), None)
+    return Nature(zone, "unseen" in told and "width" not in told, " ".join(lower.split()) if "credit" in told else "")

@@ -170,19 +170,23 @@ def _anchored(piece: Piece, stretches: list[_Stretch]) -> Iterator[tuple[int, in
     They go apart where white space was joined, what nobody sees was dropped, or the source writes otherwise.
     """
     data, offset = piece.data, piece.offset
+    breaks = stretches[1:][::-1]
     at, source = stretches[0]
-    following = 1
+    ended = 0
     for first, end, gap in _runs(data):
-        offset += gap
-        while following < len(stretches) and stretches[following].at <= first:
-            at, source = stretches[following]
-            following += 1
+        if gap:  # the blank stands for the white space behind the run before
+            if breaks and breaks[-1].at <= ended:
+                at, source = breaks.pop()
+                yield offset, source + ended - at
+            offset += 1
+        while breaks and breaks[-1].at <= first:
+            at, source = breaks.pop()
         yield offset, source + first - at
-        while following < len(stretches) and stretches[following].at < end:
-            at, source = stretches[following]
-            following += 1
+        while breaks and breaks[-1].at < end:
+            at, source = breaks.pop()
             yield offset + at - first, source
         offset += end - first
+        ended = end
 
 
 def _runs(data: str) -> Iterator[tuple[int, int, int]]:

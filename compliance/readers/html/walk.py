@@ -58,11 +58,15 @@ class RawBlock(msgspec.Struct, frozen=True, gc=False):
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
-    """An element, and the text from `start` to `end` that it holds; where it holds none, the text stands before it."""
+    """An element, and the text from `start` to `end` that it holds; where it holds none, the text stands before it.
+
+    `block` is the index of the block in which it ends, or that stands before it: -1 where there is none.
+    """
 
     element: Element
     start: int
     end: int
+    block: int
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -150,9 +154,9 @@ class Walk:
                             start = -1
                         gap = "\n"
                     elif layout == MEDIA or tag == "script":
-                        self.media.append(Found(node, size, size))
+                        self.media.append(Found(node, size, size, len(blocks) - (start < 0)))
                     else:
-                        self._leave_out(node, size)
+                        self._leave_out(node, size, len(blocks) - (start < 0))
                     tag_before, is_behind = node, True
                     continue
                 names = node.attr("class") or ""
@@ -171,7 +175,7 @@ class Walk:
                         tag = "main" if role == "main" else tag
                     label = _more_names(node, label)
                 if unseen and not self._visibility.must_be_seen(node):
-                    self._leave_out(node, size)
+                    self._leave_out(node, size, len(blocks) - (start < 0))
                     tag_before, is_behind = node, True
                     continue
                 box = None
@@ -219,16 +223,16 @@ class Walk:
                     if label:
                         self.labels.append(Named(label, begin, size))
                     if tag == "a":
-                        self.links.append(Found(node, begin, size))
+                        self.links.append(Found(node, begin, size, len(blocks) - (start < 0)))
                         linked += size - max(begin, start)
                 elif tag == "a" and node.find("img"):
-                    self.links.append(Found(node, size, size))
+                    self.links.append(Found(node, size, size, len(blocks) - (start < 0)))
         if start >= 0:
             blocks.append(RawBlock(start, size, kind, level, linked))
 
-    def _leave_out(self, element: Element, size: int) -> None:
+    def _leave_out(self, element: Element, size: int, block: int) -> None:
         """Take of an element that is not shown what it fetches: that is fetched all the same."""
-        self.media += [Found(medium, size, size) for medium in element.iter_elements(MEDIA_TAGS)]
+        self.media += [Found(medium, size, size, block) for medium in element.iter_elements(MEDIA_TAGS)]
 
     def _is_apart(self, left: tuple[str, str, int], size: int, tag: str, names: str) -> bool:
         """Whether two inline elements without white space between them look like two boxes, not like one word."""

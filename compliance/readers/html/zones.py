@@ -45,7 +45,8 @@ def divide(
     markup names an author.
     """
     prose = [_prose(block, text) for block in blocks]
-    frames = [box for box in boxes if box.zone and box.end > box.first and not _is_page(box, blocks, prose, title)]
+    so_far = [0, *accumulate(prose)]
+    frames = [box for box in boxes if box.zone and box.end > box.first and not _is_page(box, blocks, so_far, title)]
     painted = _paint(frames, len(blocks))
     body = _body(boxes, [0 if zone else weight for zone, weight in zip(painted, prose, strict=True)], title)
     article = _around(body, boxes, "article")
@@ -79,18 +80,18 @@ def _prose(block: RawBlock, text: str) -> int:
     return length if length >= _PROSE or text[(start + end) // 2] >= _DENSE else 0
 
 
-def _is_page(box: Box, blocks: Sequence[RawBlock], prose: Sequence[int], title: int | None) -> bool:
+def _is_page(box: Box, blocks: Sequence[RawBlock], prose_so_far: Sequence[int], title: int | None) -> bool:
     """Whether a box with the name of a frame holds the title or most of the prose: its name speaks of a part of it.
 
     Nor is a menu made of prose.
     """
     if title is not None and box.first <= title < box.end:
         return True
-    weight = sum(prose[box.first : box.end])
+    prose = prose_so_far[box.end] - prose_so_far[box.first]
     if box.zone is Zone.NAVIGATION:
-        length = sum(block.end - block.start for block in blocks[box.first : box.end])
-        return weight > _NO_MENU and weight * 2 > length
-    return box.zone is not Zone.COMMENTS and weight * 2 > sum(prose)
+        length = blocks[box.end - 1].end - blocks[box.first].start
+        return prose > _NO_MENU and prose * 2 > length
+    return box.zone is not Zone.COMMENTS and prose * 2 > prose_so_far[-1]
 
 
 def _is_of_article(box: Box, body: _Stretch, own: _Stretch, title: int | None, authors: Iterable[int]) -> bool:
