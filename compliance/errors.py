@@ -2,7 +2,7 @@
 
 ComplianceError                 anything below; its `str` is one line for a person
 ├── UsageError                  the command is off: unknown publisher id, no such option value        exit 2
-├── RuleError                   a rule file is off; holds every Problem found in it                   exit 2
+├── RuleError                   a rule file or .compliance.yaml is off; holds every Problem in it     exit 2
 └── ReadError                   an article could not be read or judged; `kind` says why               exit 3
     ├── MissingError            missing        no such file, or no permission to open it
     ├── EmptyError              empty          nothing in it; a folder without articles
@@ -35,7 +35,7 @@ class UsageError(ComplianceError):
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing wrong in a rule file: where, what was found, what was expected, the nearest valid spelling.
+    """One thing wrong in a rule file or .compliance.yaml: where, what was found, what was expected, the nearest one.
 
     `line` and `column` count from 1.
     """
@@ -57,7 +57,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RuleError(ComplianceError):
-    """One or more rule files are wrong; every problem found is in `problems`."""
+    """One or more rule files, or a .compliance.yaml, are wrong; every problem found is in `problems`."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(map(str, problems)))

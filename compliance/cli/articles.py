@@ -9,7 +9,7 @@ import click
 
 from compliance.audit.walk import Passed, walk
 from compliance.cli import unexpected
-from compliance.errors import FaultError, ReadError
+from compliance.errors import ComplianceError, FaultError, ReadError
 from compliance.readers import read
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def _look(path: str, look: Callable[[Article], T]) -> T | ReadError:
         return look(read(path, sys.stdin.buffer.read() if path == "-" else None))
     except ReadError as error:
         return error
+    except ComplianceError:  # not this article's: a configuration that all of them need
+        raise
     except Exception as error:
         if click.get_current_context().find_root().params["debug"]:
             raise

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +14,7 @@ from compliance.check import check
 from compliance.cli import FAILED, FINE, UNJUDGED
 from compliance.cli.articles import each
 from compliance.cli.options import rules_option
+from compliance.config import Kept, uses
 from compliance.errors import ReadError
 from compliance.reports import json, text
 from compliance.terms.library import library
@@ -19,8 +22,7 @@ from compliance.terms.uses import parse_use
 from compliance.vocabulary import Verdict
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from compliance.article import Place
     from compliance.report import Report
 
 FAILING = frozenset({Verdict.VIOLATION, Verdict.PROHIBITED, Verdict.NEEDS_PERMISSION})
@@ -37,7 +39,7 @@ COLOURS = {"good": "green", "bad": "red", "open": "yellow", "faint": "bright_bla
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="needs-review and no-terms fail too.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing of articles that do not fail.")
-def command(  # noqa: PLR0913, PLR0917 -- one for each option
+def command(  # noqa: C901, PLR0913, PLR0917 -- one for each option
     paths: tuple[str, ...],
     use: str | None,
     facts: tuple[str, ...],
@@ -57,11 +59,14 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     verdicts: Counter[Verdict] = Counter()
     reports: list[Report] = []
     errors: list[ReadError] = []
-    for result in each(paths, lambda article: check(article, rules, used, publisher)):
+    kept = Kept(rules, f"{datetime.now(UTC):%Y-%m-%d}")
+    answered: set[tuple[str, Place]] = set()
+    for result in each(paths, lambda article: check(article, rules, used, publisher, kept.of(article))):
         if isinstance(result, ReadError):
             errors.append(result)
         else:
             verdicts[result.verdict] += 1
+            answered.update(uses(result))
         if form == "jsonl":
             click.echo(json.line(result))
         elif form == "json" and not isinstance(result, ReadError):
@@ -73,6 +78,8 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
         click.echo(json.document(reports, errors, counted))
     elif form == "text" and verdicts.total() + len(errors) > 1:
         click.echo(text.summary(counted, len(errors)))
+    for problem in kept.idle(answered, [Path(path) for path in paths if Path(path).is_dir()]):
+        click.echo(f"compliance: {problem}", err=True)
     if errors:
         return UNJUDGED
     return FAILED if any(verdicts[verdict] for verdict in failing) else FINE

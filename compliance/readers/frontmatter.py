@@ -28,6 +28,7 @@ _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _LONGEST = 100_000  # characters: no front matter is longer
 _MOST = 2000  # values, aliases followed
 _DEEPEST = 20
+ON_FILE = "compliance"  # the key whose value is kept as written, for `compliance.config` to read
 _BRACKETS = 1000  # libyaml goes down into brackets on the machine's own stack, and falls through its floor
 _NESTED = r"(?:[-?][ \t]+){10}"
 
@@ -109,8 +110,21 @@ def _yaml(head: str, line: int) -> list[Metadata] | None:
     if not isinstance(root, yaml.MappingNode):
         return None
     said: list[Metadata] = []
+    for key, value in root.value:
+        if key.value == ON_FILE:
+            said.append(_as_written(head, value, line))
+    root.value = [(key, value) for key, value in root.value if key.value != ON_FILE]
     _flatten_node(root, "", line, said, _DEEPEST)
     return said
+
+
+def _as_written(head: str, node: yaml.Node, line: int) -> Metadata:
+    """Give the YAML of a value, with blanks for what stands before it on its line: columns stay."""
+    start, end = node.start_mark, node.end_mark
+    lines = head.split("\n")[start.line : end.line + 1]
+    lines[-1] = lines[-1][: end.column]
+    text = "\n".join([" " * start.column + lines[0][start.column :], *lines[1:]])
+    return Metadata("front-matter", ON_FILE, text, Place(line=start.line + line, column=start.column + 1))
 
 
 def _flatten_node(node: yaml.Node, name: str, line: int, said: list[Metadata], depth: int) -> None:

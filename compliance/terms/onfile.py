@@ -7,7 +7,7 @@ itself has to show they never stand for, but for the requirements that a permiss
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from os.path import abspath, relpath
+from os.path import relpath
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import msgspec
@@ -76,7 +76,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         """Whether it is for that article."""
         if not self.said.article:
             return True
-        inside = relpath(abspath(about.path), abspath(self.folder)).replace("\\", "/")
+        inside = relpath(about.path, self.folder).replace("\\", "/")
         original = about.original or ""
         return any(
             same_page(pattern, original) or fnmatchcase(original, pattern)
@@ -117,9 +117,9 @@ class OnFile(msgspec.Struct, frozen=True):
         parts = requirement.split(".")
         names = [f"{about.terms}/{'.'.join(parts[:end])}" for end in range(len(parts), 0, -1)]
         for one in self.records:
-            if isinstance(one.said, Confirmation) and self._in_force(one, about):
-                if any(fnmatchcase(name, which) for which in one.said.requirement for name in names):
-                    return one
+            asked = one.said.requirement if isinstance(one.said, Confirmation) else ()
+            if any(fnmatchcase(name, which) for which in asked for name in names) and self._in_force(one, about):
+                return one
         return None
 
     def idle(self, about: Subject) -> Iterator[Record]:

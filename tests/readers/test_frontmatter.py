@@ -147,3 +147,13 @@ def test_any_front_matter_is_read(mark: str, head: str) -> None:
         assert value.name == value.name.lower()
         assert value.place.line is not None
         assert 1 < value.place.line < len(lines)
+
+
+def test_what_is_kept_on_file_is_given_as_written() -> None:
+    text = '---\ntitle: x\ncompliance:\n  permissions:\n    - by: "[Ann](/ann)"\nlayout: wide\n---\nText'
+    assert said(text) == [
+        ("compliance", "  permissions:\n    - by: \"[Ann](/ann)\"\n", 4, 3),
+        ("title", "x", 2, 8),
+        ("layout", "wide", 6, 9),
+    ]
+    assert said("---\ncompliance: {a: 1}\n---\nText") == [("compliance", " " * 12 + "{a: 1}", 2, 13)]
