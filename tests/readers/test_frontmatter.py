@@ -152,7 +152,7 @@ def test_any_front_matter_is_read(mark: str, head: str) -> None:
 def test_what_is_kept_on_file_is_given_as_written() -> None:
     text = '---\ntitle: x\ncompliance:\n  permissions:\n    - by: "[Ann](/ann)"\nlayout: wide\n---\nText'
     assert said(text) == [
-        ("compliance", "  permissions:\n    - by: \"[Ann](/ann)\"\n", 4, 3),
+        ("compliance", '  permissions:\n    - by: "[Ann](/ann)"\n', 4, 3),
         ("title", "x", 2, 8),
         ("layout", "wide", 6, 9),
     ]
