@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from turbohtml import parse
 
-from compliance.article import Article, Block, Image, Label, Link, Place, Zone
+from compliance.article import Article, Block, Image, Label, Link, Zone
 from compliance.readers import frontmatter
 from compliance.readers.decode import decode
 from compliance.readers.html import jsonld, metadata
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from compliance.readers.source import Source
 
+_FRAME = frozenset(zone for zone in Zone if zone.is_frame)
 _ADDRESSES = ("src", "data-src", "data-lazy-src", "data-original")
 _TITLE_LEAST = 10  # characters: a shorter heading may stand in any title
 _AUTHORS = ("author", "autor", "byline", "writer", "reporter")  # in the names of a label
@@ -77,7 +78,8 @@ def _links(walk: Walk, zones: list[Zone]) -> Iterator[Link]:
     for link in walk.links:
         attr = link.element.attr
         if href := (attr("href") or "").strip():
-            zone, place = _where(link, zones, "href")
+            zone = _zone(link, zones)
+            place = tag_place(link.element) if zone in _FRAME else place_of(link.element, "href")
             yield Link(href, link.start, link.end, place, zone, attr("rel") or "", attr("title") or "")
 
 
@@ -88,14 +90,14 @@ def _images(walk: Walk, zones: list[Zone]) -> Iterator[Image]:
         for name in _ADDRESSES:
             src = (element.attr(name) or "").strip()
             if src and not src.startswith("data:"):
-                zone, place = _where(image, zones, name)
+                zone = _zone(image, zones)
+                place = tag_place(element) if zone in _FRAME else place_of(element, name)
                 yield Image(src, place, zone, element.tag, element.attr("alt") or "")
                 break
 
 
-def _where(found: Found, zones: list[Zone], attribute: str) -> tuple[Zone, Place]:
-    zone = zones[max(found.block, 0)] if zones else Zone.ARTICLE
-    return zone, tag_place(found.element) if zone.is_frame else place_of(found.element, attribute)
+def _zone(found: Found, zones: list[Zone]) -> Zone:
+    return zones[max(found.block, 0)] if zones else Zone.ARTICLE
 
 
 def _title(blocks: list[RawBlock], text: str, titles: list[str]) -> int | None:

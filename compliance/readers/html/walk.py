@@ -84,7 +84,7 @@ class Walk:
         self.parts: list[str] = []  # of the text
         self.pieces: list[Piece] = []
         self.blocks: list[RawBlock] = []
-        self.boxes: list[Box] = []  # in the order in which they begin
+        self.boxes: list[Box] = []  # those with blocks in them, the inner before the outer
         self.links: list[Found] = []
         self.labels: list[Named] = []
         self.media: list[Found] = []
@@ -187,7 +187,6 @@ class Walk:
                     gap = ""
                     if is_box or (zone and tag != "p"):
                         box = Box(tag, zone, is_named, len(blocks))
-                        self.boxes.append(box)
                     if its_kind:
                         kind, level = its_kind, its_level
                     elif tag == "p" and kind == "cell":
@@ -211,8 +210,9 @@ class Walk:
                     gap = ""
                     apart = False
                     kind, level = kind_around, level_around
-                    if box:
+                    if box and len(blocks) > box.first:
                         box.end = len(blocks)
+                        self.boxes.append(box)
                 elif layout == APART:
                     apart = True
                 left = None

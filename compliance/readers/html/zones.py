@@ -39,21 +39,22 @@ class _Stretch(NamedTuple):
 def divide(
     blocks: Sequence[RawBlock], boxes: Sequence[Box], text: str, title: int | None, credited: Iterable[int] = ()
 ) -> list[Zone]:
-    """Give the zone of each block.
+    """Give the zone of each block; `boxes` are those around blocks, the inner before the outer.
 
     `title` is the index of the block that holds the article's title; `credited` are the offsets of the texts whose
     markup names an author.
     """
     prose = [_prose(block, text) for block in blocks]
     so_far = [0, *accumulate(prose)]
-    frames = [box for box in boxes if box.zone and box.end > box.first and not _is_page(box, blocks, so_far, title)]
+    boxes = boxes[::-1]
+    frames = [box for box in boxes if box.zone and not _is_page(box, blocks, so_far, title)]
     painted = _paint(frames, len(blocks))
     body = _body(boxes, [0 if zone else weight for zone, weight in zip(painted, prose, strict=True)], title)
     article = _around(body, boxes, "article")
     starts = [block.start for block in blocks]
     authors = [bisect_right(starts, offset) - 1 for offset in credited]
-    comments = [box.first for box in frames if box.zone is Zone.COMMENTS and box.first >= body.end]
-    own = _Stretch(article.first if article else body.end, max([article.end if article else 0, *comments[:1]]))
+    comments = min((box.first for box in frames if box.zone is Zone.COMMENTS and box.first >= body.end), default=0)
+    own = _Stretch(article.first if article else body.end, max(article.end if article else 0, comments))
     frames = [box for box in frames if not _is_of_article(box, body, own, title, authors)]
     painted = _paint(frames, len(blocks), body.end)
     column = _around(body, boxes, "main") or _Stretch(0, len(blocks))
@@ -119,11 +120,13 @@ def _paint(frames: Iterable[Box], count: int, end: int | None = None) -> list[Zo
 def _body(boxes: Sequence[Box], weights: Sequence[int], title: int | None) -> _Stretch:
     """Give the blocks of the article proper: the prose of the smallest box that holds most of it."""
     so_far = [0, *accumulate(weights)]
-    most = _Stretch(0, len(weights))
+    first, end = 0, len(weights)
+    most = _MOST * so_far[end]
     for box in boxes:
-        if most.holds(box) and so_far[box.end] - so_far[box.first] > _MOST * (so_far[most.end] - so_far[most.first]):
-            most = _Stretch(box.first, box.end)
-    inside = [at for at in range(*most) if weights[at]]
+        if first <= box.first and box.end <= end and so_far[box.end] - so_far[box.first] > most:
+            first, end = box.first, box.end
+            most = _MOST * (so_far[end] - so_far[first])
+    inside = [at for at in range(first, end) if weights[at]]
     if inside:
         return _Stretch(inside[0], inside[-1] + 1)
     return _Stretch(0 if title is None else title + 1, len(weights))
