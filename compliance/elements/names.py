@@ -23,6 +23,7 @@ _INITIALS = 2  # letters before a full stop inside a name: "St.", "U."
 MOST_CHARACTERS = 24  # of a name in writing without blanks
 
 OPENS = frozenset("\"“”„«»'‘’「『《〈【（([*_<\\")
+_QUOTES = OPENS - {"*", "_"}
 _CLOSES = frozenset("\"”“»«'’」』》〉】）)]*_>")
 
 
@@ -51,7 +52,8 @@ def names(words: Words, at: int) -> Iterator[int]:
     first = begin(words, at)
     if first >= len(words) or (first > at and words.breaks[first] > 1):
         return
-    end = _end(words, first)
+    quoted = any(words.folded[i] in _QUOTES for i in range(max(at - 1, 0), first))
+    end = (quoted and _closing(words, first)) or _end(words, first)
     for after in range(end, first, -1):
         if after == end or words.folded[after - 1] not in lexicon().joins:
             yield after
@@ -74,8 +76,6 @@ def begin(words: Words, at: int) -> int:
 
 
 def _end(words: Words, first: int) -> int:
-    if first > 0 and words.folded[first - 1] in OPENS - {"*", "_"} and (close := _closing(words, first)):
-        return close
     if link := words.links.get(words.starts[first]):
         at = first
         while at < len(words) and words.ends[at] <= link and at - first < MOST_WORDS:
@@ -118,6 +118,8 @@ def _part(words: Words, at: int) -> int:
     following = words.folded[at + 1] if at + 1 < len(words) else ""
     if words.folded[at] == "," and following in lexicon().suffixes:
         return at + 2
+    if words.folded[at] == "," and words.folded[at + 2 : at + 3] in (["and"], ["&"]) and _is_name(words, at + 1):
+        return at + 2  # "Reed, Oak and Company"
     if words.folded[at] == "(" and not is_domain(following) and (close := _closing(words, at + 1, 3)):
         return close + 1  # "Deutscher Seglerverband (DSV)"
     return at
@@ -196,13 +198,13 @@ def dates(words: Words, at: int) -> Iterator[int]:
     end = at
     figures = 0
     for i in range(at, min(at + 9, len(words))):
-        if words.breaks[i] > 1:
+        if i > at and words.breaks[i] > 1:
             break
         word = words.folded[i]
         if word[0].isdigit() and len(word) <= 10:  # noqa: PLR2004 -- "2024-05-01" at most
             figures += 1
             end = i + 1
-        elif is_month(word):
+        elif is_month(word) or word in {"日", "일"}:
             end = i + 1
         elif word not in lexicon().date_words:
             break
@@ -215,7 +217,7 @@ def people(words: Words, at: int) -> Iterator[int]:
     end = at
     for i in range(at, min(at + 16, len(words))):
         word = words.written[i]
-        if words.breaks[i] > 1:
+        if i > at and words.breaks[i] > 1:
             break
         if is_wide(word) or word[0].isupper() or (word[0].isalpha() and any(c.isupper() for c in word)):
             end = i + 1
