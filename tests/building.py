@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from compliance.article import Anchor, Article, Block, Link, Span, Zone
-from compliance.elements.model import Elements, Origin
+from compliance.elements.date import parse
+from compliance.elements.model import Attribution, Date, Elements, Origin
 from compliance.requirements import Case, judge
 from compliance.terms.model import Match, Page, Terms
 from compliance.terms.uses import parse_use
@@ -84,3 +85,12 @@ def judged(
 ) -> Outcome:
     """Judge one requirement."""
     return judge(requirement, Case(article, elements(*found), terms, use))
+
+
+def dated(*days: str, credit: str = "It appeared in The Example on 3 May 2024.") -> tuple[Article, list[Element]]:
+    """Give an article that bears those days above its text, and a credit; with the elements of both."""
+    article = page(*((Zone.ABOVE, day) for day in days), *FILLER, credit)
+    found: list[Element] = [Attribution(publisher="The Example", **at(article, credit))]
+    for day in days:
+        found += [Date(iso=iso, **at(article, day)) for _, _, iso in parse(day)]
+    return article, found

@@ -15,6 +15,7 @@ from compliance.vocabulary import State
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from compliance.article import Block
     from compliance.elements.model import Element
     from compliance.requirements.outcome import Case, Outcome
     from compliance.terms.kinds import ChangeNote
@@ -41,11 +42,18 @@ def _notes(case: Case) -> Iterator[Element]:
     for block in edges.blocks:
         if not (block.start in credited or edges.near(block.start, block.zone)) or block.kind == "title":
             continue
-        at = block.start
-        while at < block.end:
-            span = sentence(article, Span(at, at + 1), block)
+        for span in _sentences(block, case):
             text = article.text[span.start : span.end]
-            about = block.start in credited or shown("copy", text)
-            if about and shown("changed", text):
+            if (block.start in credited or shown("copy", text)) and shown("changed", text):
                 yield case.element(*span)
-            at = max(span.end, at + 1)
+
+
+def _sentences(block: Block, case: Case) -> Iterator[Span]:
+    text, at = case.article.text, block.start
+    while at < block.end:
+        if text[at].isspace():
+            at += 1
+            continue
+        span = sentence(case.article, Span(at + 1, at + 1), block)
+        yield span
+        at = max(span.end, at + 1)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from compliance.article import Place, Zone
 from compliance.requirements import Evidence
 from compliance.requirements.wording import Wording
-from compliance.terms.kinds import CreditLine
+from compliance.terms.kinds import CreditLine, Disclaimer
 from compliance.terms.uses import parse_use
 from compliance.vocabulary import State
 
@@ -128,3 +128,24 @@ def test_a_hostile_wording_costs_nothing() -> None:
         Wording("{a} word {b} other {c} word {d} other {e} word {f} other {g} nowhere").find(text, 0, len(text)) is None
     )
     assert Wording("word {author} {title} {date} {year} {url} {home} end").find(text, 0, len(text)) is not None
+
+
+NOTICE = Disclaimer(id="notice", text={"en": ("The views of the author are not necessarily those of {publisher}.",)})
+
+
+def test_a_notice_is_looked_for_in_the_same_way() -> None:
+    words = "The views of the author are not necessarily those of The Example."
+    found = judged(NOTICE, page(*FILLER, words))
+    assert (found.state, found.message) == (State.MET, "The notice asked for is there.")
+    assert found.evidence == (Evidence(words, Place(line=9, column=1)),)
+
+
+def test_a_notice_that_comes_near_is_shown_and_one_that_is_missing_is_given_to_paste() -> None:
+    words = "The views of the author are those of The Example."
+    near = judged(NOTICE, page(*FILLER, words))
+    assert (near.state, near.message) == (State.WRONG, "A notice comes near the one asked for.")
+    assert near.nearest
+    assert (near.nearest.text, near.nearest.place) == (words, Place(line=9, column=1))
+    found = judged(NOTICE, page(*FILLER))
+    assert found.state is State.MISSING
+    assert found.fix == "The views of the author are not necessarily those of The Example."

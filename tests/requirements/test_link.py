@@ -1,4 +1,5 @@
 import msgspec
+import pytest
 from building import FILLER, TERMS, at, elements, judged, page
 
 from compliance.article import Article, Place, Zone
@@ -152,3 +153,33 @@ def test_what_is_known_of_the_original_fills_the_slots() -> None:
     assert forbidden.state is State.WRONG
     assert forbidden.nearest
     assert forbidden.nearest.text == "The Example"
+
+
+@pytest.mark.parametrize(
+    ("line", "state"),
+    [
+        ("[Sign up](https://example.org/letters) for more.", State.MET),
+        ("[More of this](https://example.org/newsletters/big-story).", State.MET),
+        ("[Get The Example's newsletter](https://x.list-manage.com/subscribe).", State.MET),
+        ("[Sign up](https://our.site/newsletter) for ours.", State.MISSING),
+        ("Sign up for the newsletter of [The Example](https://example.org).", State.MISSING),
+    ],
+)
+def test_the_newsletter_is_told_by_words_or_address_and_by_whose_it_is(line: str, state: State) -> None:
+    found = judged(Link(id="link", to="newsletter"), page(*FILLER, line))
+    assert found.state is state
+    if state is State.MET:
+        assert [piece.place.line for piece in found.evidence] == [9]
+    else:
+        assert found.message == "No link leads to a newsletter of The Example."
+
+
+def test_the_words_under_a_link_may_be_asked_for() -> None:
+    article = page(*FILLER, "It comes from [the Example](https://example.org).")
+    asked = Link(id="link", to="publisher", words=("The Example", "Example Review"))
+    assert judged(asked, article).state is State.MET
+    found = judged(Link(id="link", to="publisher", words=("Example Review",)), article)
+    assert (found.state, found.message) == (State.WRONG, 'The link is there, and not under "Example Review".')
+    assert found.nearest
+    assert found.nearest.words == 'stands under "the Example", line 9, column 15; the terms ask for "Example Review"'
+    assert judged(asked, page(*FILLER)).state is State.MISSING
