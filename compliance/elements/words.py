@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -48,39 +49,43 @@ class Words:
     ) -> None:
         """`blocks` are the offsets at which blocks begin, `links` those of links with where each ends."""
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
         self.links = links or {}
-        block_starts = frozenset(blocks)
         end = len(text) if end is None else end
-        plain = _mixed() if max(text[start:end], default="") >= _WIDE[0] else _PLAIN
+        stretch = text[start:end]
+        plain = _PLAIN if stretch.isascii() or max(stretch) < _WIDE[0] else _mixed()
+        spans: list[tuple[int, int]] = []
         at = start
         if _MAYBE_ADDRESS.search(text, start, end):
             for address in _ADDRESS.finditer(text, start, end):
-                self._add(plain, at, address.start())
+                spans += [found.span() for found in plain.finditer(text, at, address.start())]
                 at = address.start() + len(address.group().rstrip(_TAIL))
-                self.starts.append(address.start())
-                self.ends.append(at)
-        self._add(plain, at, end)
-        self.written = [text[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
-        self.breaks = [0] * len(self.starts)
-        block_starts = frozenset(blocks)
-        after = start
-        for i, at in enumerate(self.starts):
-            if at > after and "\n" in (gap := text[after:at]):
-                self.breaks[i] = 2 if gap.count("\n") > 1 or at in block_starts else 1
-            elif at in block_starts:
-                self.breaks[i] = 2
-            after = self.ends[i]
-        if self.breaks and (start == 0 or text[:start].endswith("\n\n")):
-            self.breaks[0] = 2
-        self.folded = [word.lower().replace("’", "'") for word in self.written]
+                spans.append((address.start(), at))
+        spans += [found.span() for found in plain.finditer(text, at, end)]
+        self.starts = [first for first, _ in spans]
+        self.ends = [after for _, after in spans]
+        self.written = [text[first:after] for first, after in spans]
+        self.folded = [word.lower() for word in self.written]
+        if "’" in stretch:
+            self.folded = [word.replace("’", "'") for word in self.folded]
+        self.breaks = self._breaks(start, end, blocks)
 
-    def _add(self, plain: re.Pattern[str], start: int, end: int) -> None:
-        for found in plain.finditer(self.text, start, end):
-            at, after = found.span()
-            self.starts.append(at)
-            self.ends.append(after)
+    def _breaks(self, start: int, end: int, blocks: Iterable[int]) -> list[int]:
+        block_starts = blocks if isinstance(blocks, frozenset) else frozenset(blocks)
+        breaks = [2 if at in block_starts else 0 for at in self.starts]
+        newline = self.text.find("\n", start, end)
+        while newline >= 0:
+            i = bisect_right(self.starts, newline)
+            if i == len(self.starts):
+                break
+            before = self.ends[i - 1] if i else start
+            at = self.starts[i]
+            # A line break within a word is none: the word stands on both lines.
+            if newline >= before and not breaks[i]:
+                breaks[i] = 2 if self.text.count("\n", before, at) > 1 else 1
+            newline = self.text.find("\n", max(at, newline + 1), end)
+        if breaks and (start == 0 or self.text.endswith("\n\n", 0, start)):
+            breaks[0] = 2
+        return breaks
 
     def __len__(self) -> int:
         """Give the number of words."""
