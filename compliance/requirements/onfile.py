@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compliance.elements.text import fold
 from compliance.requirements.outcome import Evidence, outcome
-from compliance.terms.kinds import Confirm, Not, Permission
+from compliance.terms.kinds import BY_SIGHT, Confirm, Not, Permission
 from compliance.terms.onfile import Subject
 from compliance.vocabulary import State
 
@@ -29,7 +29,7 @@ def settled(requirement: Requirement, case: Case, found: Outcome) -> Outcome:
     about = subject(case)
     if record := case.on_file.waiver(requirement.id, about):
         return _by(record, requirement, case, State.NOT_APPLICABLE, "Waived by")
-    if found.state is not State.CONFIRM or not _asks(requirement):
+    if not _asks(requirement, found.state):
         return found
     record = case.on_file.confirmation(requirement.id, about)
     if record is None and isinstance(requirement, Permission):
@@ -60,11 +60,13 @@ def evidence(record: Record) -> Evidence:
     return Evidence(text=str(record), place=record.place, path=record.path)
 
 
-def _asks(requirement: Requirement) -> bool:
-    """Whether a requirement is a question to a person, and nothing that the article shows."""
+def _asks(requirement: Requirement, state: State) -> bool:
+    """Whether a requirement is a question to a person: one by its kind, or one that the article leaves open."""
     if isinstance(requirement, Not):
-        return _asks(requirement.of)
-    return isinstance(requirement, (Confirm, Permission))
+        return _asks(requirement.of, state)
+    if isinstance(requirement, BY_SIGHT):
+        return state in (State.CONFIRM, State.NOT_CHECKED)
+    return state is State.CONFIRM and isinstance(requirement, (Confirm, Permission))
 
 
 def _by(record: Record, requirement: Requirement, case: Case, state: State, opening: str) -> Outcome:

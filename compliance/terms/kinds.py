@@ -251,6 +251,22 @@ AnyRequirement = (
     | Not
 )
 
+# What a person sees who has the original, the pictures or the calendar at hand, where the article leaves it open.
+BY_SIGHT = (
+    Institution,
+    Title,
+    ChangeNote,
+    Images,
+    Excerpt,
+    Unaltered,
+    FullText,
+    KeepLinks,
+    KeepBlock,
+    SameLanguage,
+    Embargo,
+    Window,
+)
+
 KINDS: dict[str, type[Requirement]] = {str(cls.__struct_config__.tag): cls for cls in AnyRequirement.__args__}
 
 
