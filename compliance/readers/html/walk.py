@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from turbohtml import Element, Text
 
-from compliance.article import BlockKind, Zone  # noqa: TC001 -- msgspec reads the annotations
+from compliance.article import BlockKind, Zone
 from compliance.readers.html.names import nature
 from compliance.readers.html.places import INVISIBLE, Piece
 from compliance.readers.html.tags import (
@@ -34,6 +34,7 @@ _MARKED = "dialog,[hidden],[style],[role],[aria-modal],[itemprop],[rel~=author],
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _WHITE = re.compile(r"\s+")
 _NEVER_AFTER_A_BLANK = frozenset(",.;:!?)]}’”»…،。，、；：！？）】」』")
+_MENUS = frozenset({"nav", "menu", "ul", "ol"})
 _DROP_CAP = 2  # characters: an initial set apart
 
 
@@ -109,6 +110,7 @@ class Walk:
         left: tuple[str, str, int] | None = None  # an inline element that ended just now: tag, names, its first piece
         kind: BlockKind = "paragraph"
         level = 0
+        menu: Element | None = None  # around all this: no names in a menu tell anything
         tag_before, is_behind = root, False  # the last tag was its start tag, or else its end
         stack: list[tuple[Iterator[Node], Element, str, int, str, str, int, BlockKind, int, Box | None]] = []
         rest: Iterator[Node] = iter(root.children)
@@ -119,27 +121,27 @@ class Walk:
                     if data.isspace():
                         gap = gap or " "
                         continue
-                    seen = data if data.isascii() else _INVISIBLE.sub("", data)
-                    words = " ".join(seen.split())
-                    if not words:
-                        continue
+                    words = data.strip()
+                    if "  " in words or not words.isprintable():  # blanks to be joined, or what nobody sees
+                        seen = data if data.isascii() else _INVISIBLE.sub("", data)
+                        words = _lines(seen) if kind == "code" else " ".join(seen.split())
+                        if not words:
+                            continue
                     if start < 0:
                         between = "\n" if size else ""
                         start = size + len(between)
                         linked = 0
-                    elif gap or seen[0].isspace():
+                    elif gap or data[0].isspace():
                         between = gap or " "
                     else:
                         between = " " if apart and words[0] not in _NEVER_AFTER_A_BLANK else ""
                     if between:
                         parts.append(between)
                         size += 1
-                    if kind == "code":
-                        words = _WHITE.sub(_line_end_or_blank, seen.strip())
                     parts.append(words)
                     pieces.append(Piece(size, data, tag_before, is_behind))
                     size += len(words)
-                    gap = " " if seen[-1].isspace() else ""
+                    gap = " " if data[-1].isspace() else ""
                     apart = False
                     left = None
                     continue
@@ -159,10 +161,12 @@ class Walk:
                         self._leave_out(node, size, len(blocks) - (start < 0))
                     tag_before, is_behind = node, True
                     continue
-                names = node.attr("class") or ""
-                if ident := node.attr("id"):
-                    names = f"{names} {ident}"
+                names = ""
                 unseen = is_named = False
+                if menu is None:
+                    names = node.attr("class") or ""
+                    if ident := node.attr("id"):
+                        names = f"{names} {ident}"
                 if names and (told := nature(names)):
                     if told.zone:
                         zone, is_named = told.zone, True
@@ -195,6 +199,8 @@ class Walk:
                     apart = True
                 left = None
                 tag_before, is_behind = node, False
+                if menu is None and zone is Zone.NAVIGATION and tag in _MENUS:
+                    menu = node
                 stack.append((rest, node, tag, layout, names, label, len(pieces), kind_around, level_around, box))
                 rest = iter(node.children)
                 break
@@ -203,6 +209,8 @@ class Walk:
                     break
                 rest, node, tag, layout, names, label, mark, kind_around, level_around, box = stack.pop()
                 tag_before, is_behind = node, True
+                if node is menu:
+                    menu = None
                 if layout == BLOCK:
                     if start >= 0:
                         blocks.append(RawBlock(start, size, kind, level, linked))
@@ -249,5 +257,6 @@ def _more_names(element: Element, label: str) -> str:
     return f"{label} {told.name}".strip() if told else label
 
 
-def _line_end_or_blank(white: re.Match[str]) -> str:
-    return "\n" if "\n" in white[0] else " "
+def _lines(text: str) -> str:
+    """Join white space to a line end where it holds one, or else to a blank."""
+    return _WHITE.sub(lambda white: "\n" if "\n" in white[0] else " ", text.strip())

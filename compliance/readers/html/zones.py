@@ -121,10 +121,12 @@ def _body(boxes: Sequence[Box], weights: Sequence[int], title: int | None) -> _S
     """Give the blocks of the article proper: the prose of the smallest box that holds most of it."""
     so_far = [0, *accumulate(weights)]
     first, end = 0, len(weights)
-    most = _MOST * so_far[end]
+    if title is not None and so_far[end] < (so_far[end] - so_far[title]) * 2:
+        first = title  # what stands before the title is not the article's
+    most = _MOST * (so_far[end] - so_far[first])
     for box in boxes:
-        if first <= box.first and box.end <= end and so_far[box.end] - so_far[box.first] > most:
-            first, end = box.first, box.end
+        if box.end <= end and so_far[box.end] - so_far[max(box.first, first)] > most:
+            first, end = max(box.first, first), box.end
             most = _MOST * (so_far[end] - so_far[first])
     inside = [at for at in range(first, end) if weights[at]]
     if inside:
