@@ -81,7 +81,7 @@ def _reading(path: str, data: bytes, limits: Limits) -> _Answer:
 
 def _document(path: str, data: bytes, limits: Limits) -> Document:
     """Give what PDFium makes of the file, or pdfplumber where PDFium makes nothing of it."""
-    from compliance.readers.pdf import pdfium, plumber  # noqa: PLC0415
+    from compliance.readers.pdf import pdfium  # noqa: PLC0415
 
     try:
         document = pdfium.extract(path, data, limits)
@@ -90,6 +90,8 @@ def _document(path: str, data: bytes, limits: Limits) -> Document:
         document, is_whole = None, False
     if document and document.pages:
         return document
+    from compliance.readers.pdf import plumber  # noqa: PLC0415 -- few files need it
+
     try:
         document = plumber.extract(path, data, limits)
     except BrokenError as error:

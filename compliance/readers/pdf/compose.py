@@ -111,13 +111,15 @@ class _Writer:
         return Span(start, self.length)
 
     def _add_line(self, line: Line, joint: Joint) -> None:
-        spans = self._by_page[line.page.number]
+        spans, number, words = self._by_page[line.page.number], line.page.number, line.page.words
+        add = self.anchors.append
         at = self.length
         for index in range(line.first, line.end):
-            word = line.page.words[index]
-            spans[index] = Span(at, at + len(word.text))
-            self.anchors.append(PageAnchor(at, line.page.number, word.box))
-            at += len(word.text) + 1
+            word = words[index]
+            end = at + len(word.text)
+            spans[index] = Span(at, end)
+            add(PageAnchor(at, number, word[1:5]))
+            at = end + 1
         if joint == "-":
             last = spans[line.end - 1]
             spans[line.end - 1] = Span(last.start, last.end - 1)

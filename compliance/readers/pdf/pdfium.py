@@ -7,6 +7,7 @@ where an address ends within the word.
 
 from __future__ import annotations
 
+import codecs
 import ctypes
 import math
 import re
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
     from compliance.article import Box
 
 _KEYS = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
+_USUAL = 512  # bytes of a buffer
 _MOST = 1 << 16  # bytes: a longer address or statement is none
 _HYPHEN = "\ufffe"  # stands for a hyphen at a line's end
 _WORD = re.compile(f"[^\\s\x00{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
+_utf16 = codecs.getdecoder("utf-16-le")  # found here, it need not be found in every child
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _BOX = 4 * ctypes.sizeof(ctypes.c_float)
@@ -109,7 +112,7 @@ def _words(text: Any, place: Callable[..., Box], targets: list[Target]) -> tuple
         return [], 0
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text, 0, count, buffer)
-    string = bytes(buffer).decode("utf-16-le", "surrogatepass")[:count]
+    string = _utf16(bytes(buffer), "surrogatepass")[0][:count]
     if written <= count:  # characters that stand for nothing are left out there, and would shift the others
         string = "".join([chr(pdfium.FPDFText_GetUnicode(text, at)) for at in range(count)]).replace("\x02", _HYPHEN)
     spans = [match.span() for match in _WORD.finditer(string)]
@@ -117,14 +120,15 @@ def _words(text: Any, place: Callable[..., Box], targets: list[Target]) -> tuple
     has_surrogates = _SURROGATE.search(string) is not None
     words: list[Word] = []
     starts: list[int] = []
-    for (start, end), box, size in zip(spans, boxes.of_words(spans), _sizes(text, spans), strict=True):
+    sizes = _Sizes(text)
+    for (start, end), box in zip(spans, boxes.of_words(spans), strict=True):
         word = string[start:end]
         if word[-1] == _HYPHEN:
             word = word[:-1] + "-"
         if has_surrogates:
             word = word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
         if word := seen(word):
-            words.append(Word(word, *box, size))
+            words.append(Word(word, *box, sizes.of(start, box)))
             starts.append(start)
     for at in divided(words, targets):
         length = len(words[at].text)
@@ -133,16 +137,26 @@ def _words(text: Any, place: Callable[..., Box], targets: list[Target]) -> tuple
     return words, string.count("\x00")
 
 
-def _sizes(text: Any, spans: list[tuple[int, int]]) -> Iterator[float]:  # noqa: ANN401
-    """Give the size of each word's font as it is seen: its own, times what the page scales it by."""
-    address = ctypes.cast(text, ctypes.c_void_p).value
-    matrix = (ctypes.c_float * 6)()
-    at = ctypes.addressof(matrix)
-    for start, _ in spans:
-        size = _font_size(address, start)
-        if _matrix(address, start, at):
-            size *= math.hypot(matrix[2], matrix[3])
-        yield size or 1.0
+class _Sizes:
+    """The sizes on one page of the fonts as they are seen: their own, times what the page scales them by.
+
+    Asked for once for each height of a box: what is equally high is of one size.
+    """
+
+    def __init__(self, text: Any) -> None:  # noqa: ANN401
+        self.address = ctypes.cast(text, ctypes.c_void_p).value
+        self.matrix = (ctypes.c_float * 6)()
+        self.by_height: dict[int, float] = {}
+
+    def of(self, at: int, box: Box) -> float:
+        height = int(100 * (box[3] - box[1]))
+        size = self.by_height.get(height)
+        if size is None:
+            size = _font_size(self.address, at)
+            if _matrix(self.address, at, ctypes.addressof(self.matrix)):
+                size *= math.hypot(self.matrix[2], self.matrix[3])
+            self.by_height[height] = size = size or 1.0
+        return size
 
 
 class _Boxes:
@@ -193,13 +207,15 @@ def _targets(document: Any, page: Any, place: Callable[..., Box]) -> list[Target
 
 
 def _bytes(function: Callable[..., int], *args: Any) -> bytes:  # noqa: ANN401
-    """Give what `function` writes into a buffer: asked for its length first, empty where it is out of bounds."""
-    length = function(*args, None, 0)
-    if not 0 < length <= _MOST:
+    """Give what `function` writes into a buffer, which is made larger where it asks for more; empty beyond all use."""
+    buffer = ctypes.create_string_buffer(_USUAL)
+    length = function(*args, buffer, _USUAL)
+    if length > _MOST:
         return b""
-    buffer = ctypes.create_string_buffer(length)
-    function(*args, buffer, length)
-    return buffer.raw
+    if length > _USUAL:
+        buffer = ctypes.create_string_buffer(length)
+        function(*args, buffer, length)
+    return buffer.raw[: max(length, 0)]
 
 
 def _information(document: Any, key: str) -> str:  # noqa: ANN401
@@ -209,8 +225,8 @@ def _information(document: Any, key: str) -> str:  # noqa: ANN401
 
 def _language(document: Any) -> str | None:  # noqa: ANN401
     def get(buffer: Any, length: int) -> int:  # noqa: ANN401 -- it counts units of two bytes
-        target = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)) if buffer else None
-        return 2 * int(pdfium.FPDFCatalog_GetLanguage(document, target, length // 2))
+        units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        return 2 * int(pdfium.FPDFCatalog_GetLanguage(document, units, length // 2))
 
     return _bytes(get).decode("utf-16-le", "replace").strip("\x00 ").lower() or None
 

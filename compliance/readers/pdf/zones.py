@@ -71,7 +71,7 @@ def _usual_size(pieces: Sequence[Piece]) -> float:
     weights: Counter[float] = Counter()
     for piece in pieces:
         weights[round(piece.size, 1)] += max(len(piece.text) - piece.linked, 1)
-    return weights.most_common(1)[0][0] if weights else 0.0
+    return max(weights, key=weights.__getitem__, default=0.0)
 
 
 def _is_heading(piece: Piece, usual: float) -> bool:
