@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from compliance.elements.model import Element
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from compliance.article import Block, Image, Place
     from compliance.requirements.outcome import Case, Outcome
     from compliance.terms.kinds import Images
+
+Order = tuple[int, int]  # line and column
 
 MOST = 3  # pictures that are shown as evidence
 CREDIT = 300  # characters of a paragraph that may be a caption
@@ -49,7 +53,9 @@ def judge(requirement: Images, case: Case) -> Outcome:
 
 
 def _credited(requirement: Images, case: Case, images: list[Image]) -> Outcome:
-    captions = [_caption(image, images, case) for image in images]
+    blocks = [(_order(case.article.place(block.start)), block) for block in case.article.blocks]
+    starts = sorted(_order(image.place) for image in images)
+    captions = [_caption(image, starts, blocks, case) for image in images]
     bare = [image for image, caption in zip(images, captions, strict=True) if caption is None]
     if bare:
         near = nearest(_element(bare[0]), "has no caption, {at}; the terms ask for a credit")
@@ -62,17 +68,15 @@ def _credited(requirement: Images, case: Case, images: list[Image]) -> Outcome:
     return outcome(requirement, case, State.MET, "Every picture has a credit.", found)
 
 
-def _caption(image: Image, images: list[Image], case: Case) -> Block | None:
+def _caption(image: Image, starts: list[Order], blocks: list[tuple[Order, Block]], case: Case) -> Block | None:
     """Give the caption that follows a picture, before the next one; a short paragraph that credits is one too."""
     after = _order(image.place)
-    until = min((_order(other.place) for other in images if _order(other.place) > after), default=None)
-    for block in case.article.blocks:
-        at = _order(case.article.place(block.start))
-        if at <= after:
-            continue
+    following = bisect_right(starts, after)
+    until = starts[following] if following < len(starts) else None
+    for at, block in blocks[bisect_right(blocks, after, key=itemgetter(0)) :]:
+        text = case.article.text[block.start : block.end]
         if until is not None and at >= until:
             break
-        text = case.article.text[block.start : block.end]
         if block.kind == "caption" or (len(text) <= CREDIT and shown("picture", text)):
             return block
         if len(text) > CREDIT:
@@ -99,7 +103,7 @@ def _images(case: Case) -> list[Image]:
     ]
 
 
-def _order(place: Place) -> tuple[int, int]:
+def _order(place: Place) -> Order:
     return place.line or 0, place.column or 0
 
 

@@ -26,7 +26,7 @@ def judge(requirement: Institution, case: Case) -> Outcome:
     Not every institution can be told by its name, nor whether one is the author's: what is not found is asked.
     """
     bylines = [b for b in case.elements.bylines if not b.zone.is_frame]
-    own = [(b, [name for name in b.institutions if not case.names_publisher(name)]) for b in bylines]
+    own = [(b, [name for name in b.institutions if _is_body(name, case)]) for b in bylines]
     named: list[Element] = [byline for byline, names in own if names]
     authors = {name for byline in bylines for name in byline.authors}
     there = len({name for _, names in own for name in names}) or 1
@@ -41,12 +41,22 @@ def judge(requirement: Institution, case: Case) -> Outcome:
     return outcome(requirement, case, State.CONFIRM, question, case.evidence(named[:1]))
 
 
+def _is_body(name: str, case: Case) -> bool:
+    """Whether a name in a byline is surely that of an institution: others may be outlets, or words of the page."""
+    return shown("institution", name) is not None and not case.names_publisher(name)
+
+
 def _about(case: Case) -> Iterator[Element]:
     """Give the short paragraphs that name an author and a body: what stands under the byline, a note at the end."""
     authors = [fold(name) for byline in case.elements.bylines for name in byline.authors]
     for block in case.article.blocks:
         text = case.article.text[block.start : block.end]
-        if block.zone.is_frame or block.kind == "title" or len(text) > LONGEST or not shown("institution", text):
+        if (
+            block.zone.is_frame
+            or block.kind in ("title", "caption")
+            or len(text) > LONGEST
+            or not shown("institution", text)
+        ):
             continue
         if any(name in fold(text) for name in authors):
             yield case.element(block.start, block.end)

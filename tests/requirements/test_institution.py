@@ -64,3 +64,9 @@ def test_it_has_a_place_of_its_own() -> None:
     assert found.state is State.WRONG
     assert found.nearest
     assert found.nearest.words == ("stands on line 10, column 1; the terms ask for it in the byline or beside it")
+
+
+def test_an_outlet_beside_the_author_is_no_institution() -> None:
+    article = page((Zone.ABOVE, "By Ann Lee, Daily News"), *FILLER)
+    line = Byline(authors=("Ann Lee",), institutions=("Daily News",), **at(article, "By Ann Lee, Daily News"))
+    assert judged(ASKED, article, line).state is State.CONFIRM
