@@ -12,6 +12,7 @@ from compliance.readers import read
 from compliance.report import Report  # noqa: TC001 -- msgspec reads the annotations
 from compliance.terms.library import Library, rule_files, rule_folder
 from compliance.terms.load import load, resolve
+from compliance.terms.model import Example  # noqa: TC001 -- likewise
 from compliance.terms.uses import parse_use
 from compliance.vocabulary import State
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from compliance.requirements import Outcome
     from compliance.terms.load import Loaded
-    from compliance.terms.model import Example
 
 _SUFFIX = {"markdown": "md", "html": "html", "text": "txt"}
 
@@ -32,6 +32,7 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
     id: str  # of the rule file
     path: str
     line: int  # of the example in it, from 1
+    example: Example
     report: Report | None
     failures: tuple[str, ...]
 
@@ -54,7 +55,16 @@ def _trials(loaded: Loaded, library: Library) -> Iterator[Trial]:
         mark = loaded.marks["examples", i]
         report, failures, recognised = _tried(loaded.file.id, example, library)
         known = known or recognised
-        trials.append(Trial(id=loaded.file.id, path=loaded.path, line=mark.line, report=report, failures=failures))
+        trials.append(
+            Trial(
+                id=loaded.file.id,
+                path=loaded.path,
+                line=mark.line,
+                example=example,
+                report=report,
+                failures=failures,
+            )
+        )
     if trials and not known:
         message = f"no example is recognised as {loaded.file.publisher}'s by what it shows"
         trials[0] = msgspec.structs.replace(trials[0], failures=(*trials[0].failures, message))
@@ -64,15 +74,20 @@ def _trials(loaded: Loaded, library: Library) -> Iterator[Trial]:
 def _tried(name: str, example: Example, library: Library) -> tuple[Report | None, tuple[str, ...], bool]:
     """Judge an example; one that does not show whose it is, as its own file's."""
     try:
-        use = parse_use(example.use, [f"{fact}={value}" for fact, value in example.facts.items()])
-        article = read(f"example.{_SUFFIX[example.format]}", example.article.encode())
-        report = check(article, library, use)
+        report = judged(example, library)
         recognised = report.publisher is not None and report.publisher.id == name
         if not recognised:
-            report = check(article, library, use, name)
+            report = judged(example, library, name)
     except ComplianceError as error:
         return None, (str(error),), False
     return report, tuple(_differences(example, report)), recognised
+
+
+def judged(example: Example, library: Library, publisher: str | None = None) -> Report:
+    """Judge an example, for the use and the facts that it names. Raises ComplianceError."""
+    use = parse_use(example.use, [f"{fact}={value}" for fact, value in example.facts.items()])
+    article = read(f"example.{_SUFFIX[example.format]}", example.article.encode())
+    return check(article, library, use, publisher)
 
 
 def _differences(example: Example, report: Report) -> Iterator[str]:

@@ -9,6 +9,7 @@ import click
 
 from compliance.cli import FAILED, FINE
 from compliance.cli.options import rules_option
+from compliance.errors import RuleError
 from compliance.terms.library import library
 
 if TYPE_CHECKING:
@@ -46,24 +47,46 @@ def show(name: str, folders: tuple[Path, ...]) -> int:
 @command.command("lint")
 @rules_option
 def lint(folders: tuple[Path, ...]) -> int:
-    """Check every rule file for errors."""
-    from compliance.terms.lint import lint as problems_of  # noqa: PLC0415 -- for this command alone
+    """Check every rule file for errors, and for requirements that its examples leave unproven."""
+    from compliance.coverage import coverage  # noqa: PLC0415 -- for this command alone
+    from compliance.rulestest import try_rules  # noqa: PLC0415 -- likewise
+    from compliance.terms.lint import lint as problems_of  # noqa: PLC0415 -- likewise
 
-    return _told(map(str, problems_of(folders, f"{datetime.now(UTC):%Y-%m-%d}")), "no problem in the rule files")
+    problems = problems_of(folders, f"{datetime.now(UTC):%Y-%m-%d}")
+    try:
+        problems += coverage(try_rules(folders), library(folders)).gaps
+    except RuleError as error:  # a file that cannot be loaded, whose problems lint has told
+        problems = problems or error.problems
+    return _told(map(str, problems), "no problem in the rule files")
 
 
 @command.command("test")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--mutate", is_flag=True, help="Take each credit out of each passing example: what it met has to fail.")
+@click.option("--coverage", "covered", is_flag=True, help="Name the requirements that no example meets, or fails.")
 @rules_option
-def test(ids: tuple[str, ...], folders: tuple[Path, ...]) -> int:
+def test(ids: tuple[str, ...], folders: tuple[Path, ...], *, mutate: bool, covered: bool) -> int:
     """Run the examples of the rule files ID; without an ID, of all of them and of the wordings."""
-    from compliance.elements.examples import check_wordings  # noqa: PLC0415 -- for this command alone
+    from compliance.coverage import coverage  # noqa: PLC0415 -- for this command alone
+    from compliance.elements.examples import check_wordings  # noqa: PLC0415 -- likewise
+    from compliance.mutate import mutations  # noqa: PLC0415 -- likewise
     from compliance.rulestest import try_rules  # noqa: PLC0415 -- likewise
 
     trials = try_rules(folders, ids)
     failures = [f"{one.path}:{one.line}: {words}" for one in trials for words in one.failures]
     failures += [] if ids else map(str, check_wordings())
-    return _told(failures, f"{len(trials)} examples came out as their rule files say")
+    fine = f"{len(trials)} examples came out as their rule files say"
+    if mutate:
+        mutated = tuple(mutations(trials, library(folders)))
+        failures += [f"{one.path}:{one.line}: {words}" for one in mutated for words in one.failures]
+        fine += f"\n{len(mutated)} credits taken out were missed, each by its own requirement"
+    if covered:
+        found = coverage(trials, library(folders))
+        failures += map(str, found.gaps)
+        share = f"{found.percent}% of {found.requirements} requirements are proven by examples"
+        failures += [share] if found.gaps else []
+        fine += f"\n{share}"
+    return _told(failures, fine)
 
 
 def _told(problems: Iterable[str], fine: str) -> int:

@@ -1,0 +1,95 @@
+"""Rule files put to the test: each credit is taken out of each passing example, and its requirement has to fail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from compliance.cut import cut, pieces
+from compliance.errors import ComplianceError
+from compliance.rulestest import judged
+from compliance.terms.lint import PASSING
+from compliance.vocabulary import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.requirements import Outcome
+    from compliance.rulestest import Trial
+    from compliance.terms.library import Library
+
+ROUNDS = 5  # how often a credit that is given again and again is taken out
+
+
+class Mutation(msgspec.Struct, frozen=True, kw_only=True):
+    """One example without what met one requirement. `failures` are sentences; none: that one failed, and no other."""
+
+    id: str  # of the rule file
+    path: str
+    line: int  # of the example in it, from 1
+    requirement: str
+    failures: tuple[str, ...]
+
+
+def mutations(trials: Iterable[Trial], library: Library) -> Iterator[Mutation]:
+    """Take what meets each requirement out of each example that passes, and judge what is left.
+
+    The requirement has to fail. Another may fail with it where it was met by some of the same words, or where one of
+    the two satisfies the other.
+    """
+    for trial in trials:
+        if trial.report is None or trial.example.verdict not in PASSING:
+            continue
+        whole = _outcomes(trial, trial.example.article, library)
+        tied = _tied(trial, library)
+        for one in whole.values():
+            if one.state is State.MET and one.evidence:
+                failures = tuple(_failures(trial, one, whole, tied, library))
+                yield Mutation(
+                    id=trial.id, path=trial.path, line=trial.line, requirement=one.requirement, failures=failures
+                )
+
+
+def _failures(
+    trial: Trial, target: Outcome, whole: dict[str, Outcome], tied: set[frozenset[str]], library: Library
+) -> Iterator[str]:
+    name = target.requirement
+    source, now = trial.example.article, whole
+    sharing = {name}
+    for _ in range(ROUNDS):
+        gone = pieces(source, now[name].evidence)
+        if len(gone) < len(now[name].evidence):
+            yield f"{name}: what meets it does not stand where the report says"
+            return
+        for other in now.values():
+            if any(piece.meets(one) for piece in pieces(source, other.evidence) for one in gone):
+                sharing.add(other.requirement)
+        source = cut(source, gone)
+        try:
+            now = _outcomes(trial, source, library)
+        except ComplianceError as error:
+            yield f"{name}: without what meets it the example cannot be judged: {error}"
+            return
+        if now[name].state is not State.MET or not now[name].evidence:
+            break
+    if now[name].state is State.MET:
+        yield f"{name} is still met without {_said(target)}: {now[name].message}"
+    for other in now.values():
+        fell = other.state.failed and not whole[other.requirement].state.failed
+        if fell and other.requirement not in sharing and frozenset((name, other.requirement)) not in tied:
+            yield f"{other.requirement} fails too without {_said(target)}, which {name} asks for: {other.message}"
+
+
+def _outcomes(trial: Trial, source: str, library: Library) -> dict[str, Outcome]:
+    example = msgspec.structs.replace(trial.example, article=source)
+    return {one.requirement: one for one in judged(example, library, trial.id).outcomes}
+
+
+def _tied(trial: Trial, library: Library) -> set[frozenset[str]]:
+    """Give the pairs of requirements of which one satisfies the other."""
+    return {frozenset((one.id, name)) for one in library.get(trial.id).require for name in one.satisfies}
+
+
+def _said(outcome: Outcome) -> str:
+    return ", ".join(f'"{one.text}"' for one in outcome.evidence)
