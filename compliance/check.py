@@ -37,7 +37,7 @@ def check(
     it, which makes a repost of any article, `on_file` the permissions and answers that the site keeps. Raises
     UsageError for an id that no rule file has.
     """
-    elements = find(article, library.outlets)
+    elements = find(article, library.outlets, repost=publisher is not None)
     return judge(article, elements, library, use or Use(), publisher, on_file)
 
 

@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 __all__ = ["find"]
 
 
-def find(article: Article, outlets: Outlets) -> Elements:
-    """Give every credit element of `article`, and whose article it is; `outlets` are those to know by name."""
+def find(article: Article, outlets: Outlets, *, repost: bool = False) -> Elements:
+    """Give every credit element of `article`, and whose article it is; `outlets` are those to know by name.
+
+    An article that shows no other source has no credits, whatever names it; `repost`: somebody knows that it is one.
+    """
     bylines = byline.find(article)
     copyrights = copyright.find(article)
     canonicals = canonical.find(article)
@@ -41,24 +44,25 @@ def find(article: Article, outlets: Outlets) -> Elements:
     said = phrases.find(article)
     stated = declared.find(article, site)
     credits = attribution.merged(  # noqa: A001 -- the field's own word
-        attribution.find(article, said, site),
+        attribution.find(article, said, copyrights, site),
         declared.credits(stated, outlets),
         wire.find(article, bylines, copyrights, site),
     )
     permissions = permission.find(article, said)
     parts = origin.Parts(credits, stated, canonicals, trackers, copyrights, permissions)
     whose = origin.decide(article, parts, site)
-    credits = attribution.standing(credits) if whose.repost else ()  # noqa: A001
+    repost = repost or whose.repost
+    credits = attribution.standing(credits) if repost else ()  # noqa: A001
     return Elements(
         attributions=tuple(c.attribution for c in credits),
         bylines=bylines,
-        links=link.find(article, credits, stated, canonicals, site) if whose.repost else (),
+        links=link.find(article, credits, stated, canonicals, site) if repost else (),
         copyrights=copyrights,
         licenses=license.find(article),
         trackers=trackers,
         canonicals=canonicals,
         permissions=permission.of_article(permissions, copyrights, site)
-        if whose.repost and site.known
+        if repost and site.known
         else permissions,
         disclaimers=disclaimer.find(article, said),
         dates=date.find(article),

@@ -23,6 +23,7 @@ from compliance.elements.text import fold
 if TYPE_CHECKING:
     from compliance.article import Article, Link
     from compliance.elements.host import Host
+    from compliance.elements.model import Copyright
     from compliance.elements.outlets import Outlets
     from compliance.elements.phrases import Phrase
 
@@ -43,15 +44,21 @@ class Credit(NamedTuple):
     sure: float
 
 
-def find(article: Article, phrases: tuple[Phrase, ...], host_: Host) -> tuple[Credit, ...]:
-    """Give the credits that the wordings found, one for each sentence, in the order of the text."""
+def find(
+    article: Article, phrases: tuple[Phrase, ...], copyrights: tuple[Copyright, ...], host_: Host
+) -> tuple[Credit, ...]:
+    """Give the credits that the wordings found, one for each sentence, in the order of the text.
+
+    A copyright line behind a credit is none of its words, though no full stop may stand between them.
+    """
     against = [p.span for p in phrases if p.wording.says == "against"]
     place = edges.Edges(article)
     best: dict[Span, Credit] = {}
     for phrase in phrases:
         if phrase.wording.says != "attribution" or any(_lies_over(span, phrase) for span in against):
             continue
-        credit = _credit(phrase, place, host_)
+        behind = [c.span.start for c in copyrights if c.span and c.span.start >= phrase.span.end]
+        credit = _credit(phrase, place, host_, min(behind, default=len(article.text)))
         if credit and credit.attribution.span:
             _keep(best, credit.attribution.span, credit)
     return tuple(sorted(best.values(), key=lambda c: c.attribution.span or Span(0, 0)))
@@ -79,7 +86,8 @@ def _rank(credit: Credit) -> tuple[float, bool, int]:
     return credit.sure, bool(found.publisher), len(found.hrefs) + len(found.text)
 
 
-def _credit(phrase: Phrase, place: edges.Edges, host_: Host) -> Credit | None:
+def _credit(phrase: Phrase, place: edges.Edges, host_: Host, end: int) -> Credit | None:
+    """Judge one wording; its sentence reaches no further than `end`."""
     article, outlets = place.article, host_.outlets
     block = article.block_at(phrase.span.start)
     if block and (block.zone.is_frame or block.kind in {"caption", "code"}):
@@ -92,6 +100,8 @@ def _credit(phrase: Phrase, place: edges.Edges, host_: Host) -> Credit | None:
     ):
         return None
     whole = edges.sentence(article, phrase.span, block)
+    if end < whole.end:
+        whole = Span(whole.start, whole.start + len(article.text[whole.start : end].rstrip()))
     links = tuple(link for link in edges.links_in(article, whole) if not link.href.startswith(("mailto:", "#")))
     name, named = _publisher(article, phrase, links, outlets)
     if name is None or (host_.owns(name) and not _is_edition(wording.id, named)):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from compliance.elements.declared import Declared
     from compliance.elements.host import Host
     from compliance.elements.model import Canonical, Copyright, Permission, Tracker
+    from compliance.elements.outlets import Outlet, Outlets
 
 _TAKEN = re.compile(r"\b(?:re-?)(?:printed|published|posted|produced)\b", re.IGNORECASE)
 REPOST = 0.55  # of all weights together, from which on an article is held to be a repost
@@ -154,18 +155,18 @@ def _of_holders(article: Article, copyrights: tuple[Copyright, ...], host_: Host
     for line in copyrights:
         if line.zone.is_frame or line.zone is Zone.HEAD:
             continue
-        for holder in line.holders:
-            name = clean(holder)
-            if not name or host_.owns(name):
+        holders = [(name, _known(name, outlets)) for holder in line.holders if (name := clean(holder))]
+        one_is_known = any(known for _, known in holders)
+        for name, known in holders:
+            if host_.owns(name):
                 continue
-            known = outlets.named(name) or next((o for o in map(outlets.named, _shorter(name)) if o), None)
             if known and not known.platform and not host_.owns(known.name):
                 yield Vote(
                     Clue(what=f'copyright holder {name}, line "{line.text[:120]}"', weight=0.6, place=line.place),
                     name if known.agency else known.name,
                     3,
                 )
-            elif not host_.known and article.format == "text":
+            elif not (host_.known or one_is_known) and article.format == "text":
                 yield Vote(
                     Clue(what=f'copyright holder {name}, line "{line.text[:120]}"', weight=0.4, place=line.place),
                     name,
@@ -181,6 +182,10 @@ def _of_permissions(permissions: tuple[Permission, ...]) -> Iterator[Vote]:
             Clue(what=f'permission note "{" ".join(note.text.split())[:120]}"', weight=weight, place=note.place), "", 9
         )
         return
+
+
+def _known(name: str, outlets: Outlets) -> Outlet | None:
+    return outlets.named(name) or next((o for o in map(outlets.named, _shorter(name)) if o), None)
 
 
 def _shorter(name: str) -> Iterator[str]:

@@ -164,3 +164,12 @@ def test_colours_are_for_terminals_and_no_color_is_kept(samples: Path) -> None:
 
 def test_a_file_gets_no_colours(run: Callable[..., Run], samples: Path) -> None:
     assert "\x1b[" not in run("check", samples / "global-research" / "complete.txt").out
+
+
+@pytest.mark.parametrize("name", ["credit-only-in-the-sidebar.html", "credit-hidden-by-style.html"])
+def test_a_credit_that_no_reader_of_the_article_meets_is_missing(
+    run: Callable[..., Run], samples: Path, name: str
+) -> None:
+    report = judged(run, samples / "global-research" / name)
+    assert report["verdict"] == "violation"
+    assert {o["requirement"]: o["outcome"] for o in report["outcomes"]}["source"] == "missing"

@@ -15,7 +15,8 @@ OUTLETS = Outlets((Outlet(name="The Gull Review", id="gull", aliases=("Gull Revi
 
 def credits(text: str, name: str = "a.html") -> tuple[Credit, ...]:  # noqa: A001 -- the field's own word
     article = read(name, text.encode())
-    return attribution.find(article, phrases.find(article), Host(article, copyright.find(article), OUTLETS))
+    lines = copyright.find(article)
+    return attribution.find(article, phrases.find(article), lines, Host(article, lines, OUTLETS))
 
 
 def named(body: str) -> list[str | None]:
@@ -101,7 +102,7 @@ def test_credits_that_overlap_are_one() -> None:
     text = f"Boats\n\n{'Word of the sea. ' * 20}\n\nReprinted with permission from Quay Post."
     article = read("a.txt", text.encode())
     host = Host(article, (), OUTLETS)
-    found = attribution.find(article, phrases.find(article), host)
+    found = attribution.find(article, phrases.find(article), (), host)
     assert attribution.merged(found, found) == found
 
 
@@ -129,3 +130,12 @@ def test_names() -> None:
     assert [called(name, OUTLETS) for name in ("Gull Review", "The Gull")] == ["The Gull Review", "The Gull"]
     assert name_of("https://medium.com/quay-post/a-b", OUTLETS) == "Medium (quay-post)"
     assert name_of("https://www.quay.example/a", OUTLETS) == "quay.example"
+
+
+def test_a_copyright_line_behind_a_credit_is_none_of_its_words() -> None:
+    text = f"{'Boats went out. ' * 20}\n\nThe original source of this article is Quay Post\nCopyright © Ann Lee, Quay Post, 2024\n"
+    article = read("a.txt", text.encode())
+    lines = copyright.find(article)
+    [found] = attribution.find(article, phrases.find(article), lines, Host(article, lines, OUTLETS))
+    assert found.attribution.text == "The original source of this article is Quay Post"
+    assert (found.attribution.place.line, found.attribution.place.column) == (3, 1)

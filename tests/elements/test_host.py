@@ -4,7 +4,7 @@ import pytest
 
 from compliance.elements import copyright  # noqa: A004 -- the field's own word
 from compliance.elements.host import Host
-from compliance.elements.outlets import Outlets
+from compliance.elements.outlets import Outlet, Outlets
 from compliance.readers import read
 
 HEAD = '<title>Boats | The Gull</title><meta property="og:site_name" content="The Gull Review">'
@@ -42,3 +42,16 @@ def test_a_text_tells_nothing() -> None:
     host = host_of("Boats\n\nText of boats.", "a.txt")
     assert not host.known
     assert not host.owns_url("https://gull.example/a")
+
+
+def test_a_canonical_link_to_a_known_outlet_does_not_make_the_outlet_the_host_of_a_page_by_another_name() -> None:
+    outlets = Outlets((Outlet(name="Quay Post", hosts=("quaypost.example",)),))
+    canonical = '<link rel="canonical" href="https://quaypost.example/a">'
+
+    def domain(head: str) -> str:
+        article = read("a.html", f"{head}{canonical}<p>{'Text ' * 60}</p>".encode())
+        return Host(article, copyright.find(article), outlets).domain
+
+    assert domain(HEAD) == ""
+    assert domain('<meta property="og:site_name" content="Quay Post">') == "quaypost.example"
+    assert domain('<meta property="og:site_name" content="Quaypost Online">') == "quaypost.example"
