@@ -133,7 +133,8 @@ def test_names() -> None:
 
 
 def test_a_copyright_line_behind_a_credit_is_none_of_its_words() -> None:
-    text = f"{'Boats went out. ' * 20}\n\nThe original source of this article is Quay Post\nCopyright © Ann Lee, Quay Post, 2024\n"
+    credit = "The original source of this article is Quay Post\nCopyright © Ann Lee, Quay Post, 2024\n"
+    text = f"{'Boats went out. ' * 20}\n\n{credit}"
     article = read("a.txt", text.encode())
     lines = copyright.find(article)
     [found] = attribution.find(article, phrases.find(article), lines, Host(article, lines, OUTLETS))
