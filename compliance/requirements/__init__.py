@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from compliance.requirements import (
-    attribution,
-    byline,
-    canonical,
-    change_note,
-    compared,
-    confirm,
-    copyright,  # noqa: A004 -- the field's own name
-    credit_line,
-    date,
-    embargo,
-    excerpt,
-    images,
-    institution,
-    license,  # noqa: A004 -- likewise
-    link,
-    logic,
-    meta,
-    onfile,
-    permission,
-    title,
-    tracker,
-    window,
-)
+from compliance.requirements import logic, onfile
 from compliance.requirements.conditions import applies
 from compliance.requirements.fix import fixed
 from compliance.requirements.outcome import Case, Evidence, Nearest, Outcome, outcome
@@ -41,35 +19,33 @@ if TYPE_CHECKING:
 
 __all__ = ["Case", "Evidence", "Nearest", "Outcome", "judge", "judge_all"]
 
-JUDGES: dict[type[kinds.Requirement], Callable[[Any, Case], Outcome]] = {
-    kinds.Attribution: attribution.judge,
-    kinds.Byline: byline.judge,
-    kinds.Institution: institution.judge,
-    kinds.Link: link.judge,
-    kinds.Copyright: copyright.judge,
-    kinds.License: license.judge,
-    kinds.Tracker: tracker.judge,
-    kinds.Canonical: canonical.judge,
-    kinds.Meta: meta.judge,
-    kinds.CreditLine: credit_line.judge,
-    kinds.Disclaimer: credit_line.judge,
-    kinds.Title: title.judge,
-    kinds.Date: date.judge,
-    kinds.Images: images.judge,
-    kinds.Excerpt: excerpt.judge,
-    kinds.Unaltered: compared.judge,
-    kinds.FullText: compared.full_text,
-    kinds.KeepLinks: compared.judge,
-    kinds.KeepBlock: compared.judge,
-    kinds.SameLanguage: compared.same_language,
-    kinds.ChangeNote: change_note.judge,
-    kinds.Embargo: embargo.judge,
-    kinds.Window: window.judge,
-    kinds.Permission: permission.judge,
-    kinds.Confirm: confirm.judge,
-    kinds.AnyOf: lambda requirement, case: logic.any_of(requirement, case, [judge(r, case) for r in requirement.of]),
-    kinds.AllOf: lambda requirement, case: logic.all_of(requirement, case, [judge(r, case) for r in requirement.of]),
-    kinds.Not: lambda requirement, case: logic.none_of(requirement, case, _judged(requirement.of, case)),
+# The module of each kind, read in when a rule asks for it: an article meets a few of them.
+JUDGES: dict[type[kinds.Requirement], str] = {
+    kinds.Attribution: "attribution",
+    kinds.Byline: "byline",
+    kinds.Institution: "institution",
+    kinds.Link: "link",
+    kinds.Copyright: "copyright",
+    kinds.License: "license",
+    kinds.Tracker: "tracker",
+    kinds.Canonical: "canonical",
+    kinds.Meta: "meta",
+    kinds.CreditLine: "credit_line",
+    kinds.Disclaimer: "credit_line",
+    kinds.Title: "title",
+    kinds.Date: "date",
+    kinds.Images: "images",
+    kinds.Excerpt: "excerpt",
+    kinds.Unaltered: "compared",
+    kinds.FullText: "compared",
+    kinds.KeepLinks: "compared",
+    kinds.KeepBlock: "compared",
+    kinds.SameLanguage: "compared",
+    kinds.ChangeNote: "change_note",
+    kinds.Embargo: "embargo",
+    kinds.Window: "window",
+    kinds.Permission: "permission",
+    kinds.Confirm: "confirm",
 }
 
 
@@ -95,7 +71,7 @@ def _judged(requirement: kinds.Requirement, case: Case) -> Outcome:
     applying, why = applies(requirement, case)
     if applying is False:
         return outcome(requirement, case, State.NOT_APPLICABLE, why)
-    found = JUDGES[type(requirement)](requirement, case)
+    found = _found(requirement, case)
     if requirement.must == "forbidden":
         return logic.none_of(requirement, case, found)
     if applying is None and found.state not in logic.MET and not isinstance(requirement, kinds.Confirm):
@@ -103,6 +79,19 @@ def _judged(requirement: kinds.Requirement, case: Case) -> Outcome:
     if found.state.failed or found.state is State.NOT_CHECKED:
         return msgspec.structs.replace(found, fix=fixed(requirement, case) or found.fix)
     return found
+
+
+def _found(requirement: kinds.Requirement, case: Case) -> Outcome:
+    match requirement:
+        case kinds.AnyOf():
+            return logic.any_of(requirement, case, [judge(one, case) for one in requirement.of])
+        case kinds.AllOf():
+            return logic.all_of(requirement, case, [judge(one, case) for one in requirement.of])
+        case kinds.Not():
+            return logic.none_of(requirement, case, _judged(requirement.of, case))
+    judging: Callable[[kinds.Requirement, Case], Outcome]
+    judging = import_module(f"{__name__}.{JUDGES[type(requirement)]}").judge
+    return judging(requirement, case)
 
 
 def _satisfied(found: Outcome, by: Outcome) -> Outcome:

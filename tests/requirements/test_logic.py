@@ -1,3 +1,5 @@
+from importlib import import_module
+
 import pytest
 from building import FILLER, at, judged, page
 
@@ -29,7 +31,8 @@ LATER = Canonical(id="later")
 
 
 def test_every_kind_is_judged() -> None:
-    assert set(JUDGES) == set(KINDS.values())
+    assert {*JUDGES, AnyOf, AllOf, Not} == set(KINDS.values())
+    assert all(callable(import_module(f"compliance.requirements.{module}").judge) for module in JUDGES.values())
 
 
 @pytest.mark.parametrize(
