@@ -61,9 +61,7 @@ def find(article: Article, outlets: Outlets, *, repost: bool = False) -> Element
         licenses=license.find(article),
         trackers=trackers,
         canonicals=canonicals,
-        permissions=permission.of_article(permissions, copyrights, site)
-        if repost and site.known
-        else permissions,
+        permissions=permission.of_article(permissions, copyrights, site) if repost and site.known else permissions,
         disclaimers=disclaimer.find(article, said),
         dates=date.find(article),
         origin=whose,
