@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from compliance.errors import Problem, RuleError
 from compliance.terms.library import rule_files, rule_folder
 from compliance.terms.load import load, resolve
+from compliance.terms.sense import requirements
+from compliance.terms.uses import FACTS, USES
 from compliance.vocabulary import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from compliance.terms.kinds import Requirement
     from compliance.terms.load import Loaded
     from compliance.terms.shape import Path as Way
 
@@ -46,6 +49,8 @@ def _shared(loaded: Iterable[Loaded]) -> Iterator[Problem]:
         for way, claim in claims:
             if owners.get(claim, file.id) != file.id:
                 yield one.problem(way, f'"{claim}" belongs to {owners[claim]}')
+            elif claim in owners and way[0] == "match":
+                yield one.problem(way, f'"{claim}" stands twice')
             owners[claim] = file.id
 
 
@@ -53,6 +58,8 @@ def _problems(one: Loaded, today: str) -> Iterator[Problem]:
     file = one.file
     if file.terms.read > today:
         yield one.problem(("terms", "read"), f"{file.terms.read} is still to come")
+    if file.terms.read < f"{int(today[:4]) - 1}{today[4:]}":
+        yield one.problem(("terms", "read"), "nobody has read this page for a year")
     verdicts = {example.verdict for example in file.examples}
     if not verdicts & {*PASSING}:
         yield one.problem(("examples",), "no example passes")
@@ -61,3 +68,28 @@ def _problems(one: Loaded, today: str) -> Iterator[Problem]:
     for i, requirement in enumerate(file.require):
         if requirement.id in requirement.satisfies:
             yield one.problem(("require", i, "satisfies"), f'"{requirement.id}" satisfies itself, which says nothing')
+    for way, requirement in requirements(file):
+        if (requirement.when or requirement.unless) and not any(_fits(requirement, use) for use in USES):
+            which = "when" if requirement.when else "unless"
+            yield one.problem((*way, which), "no use can meet these conditions: it never applies")
+
+
+def _fits(requirement: Requirement, use: str) -> bool:
+    """Whether a use of that name, with facts as one likes, meets the conditions of a requirement."""
+    left = {fact: _values(fact, use) for fact in (*requirement.when, *requirement.unless)}
+    for fact, values in requirement.when.items():
+        free = left[fact]
+        left[fact] = {*values} if free is None else free & {*values}
+        if not left[fact]:
+            return False
+    # An exception excepts all where every value that is left is one of its values.
+    excepted = [(left[fact], {*values}) for fact, values in requirement.unless.items()]
+    return not excepted or any(free is None or not free <= values for free, values in excepted)
+
+
+def _values(fact: str, use: str) -> set[str] | None:
+    """Give the values that a fact can have for a use; None for any word."""
+    if fact == "use":
+        return {use}
+    fixed = USES[use].get(fact)
+    return {fixed} if fixed else {*FACTS[fact]} or None

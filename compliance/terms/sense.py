@@ -39,7 +39,7 @@ def make_sense(file: RuleFile, shaper: Shaper) -> None:
     if file.match:
         for i, pattern in enumerate(file.match.article):
             _pattern(pattern, shaper, ("match", "article", i))
-    for at, requirement in _requirements(file):
+    for at, requirement in requirements(file):
         _conditions(requirement.when, shaper, (*at, "when"))
         _conditions(requirement.unless, shaper, (*at, "unless"))
         _templates(requirement, file, shaper, at)
@@ -66,7 +66,8 @@ def _identity(file: RuleFile, shaper: Shaper) -> None:
         seen.add(requirement.id)
 
 
-def _requirements(file: RuleFile) -> Iterator[tuple[Path, Requirement]]:
+def requirements(file: RuleFile) -> Iterator[tuple[Path, Requirement]]:
+    """Give every requirement of a file, those inside others too, each with its way from the root."""
     for i, requirement in enumerate(file.require):
         yield from _with_inner(("require", i), requirement)
 

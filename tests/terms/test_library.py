@@ -104,7 +104,7 @@ def test_a_licence_in_the_footer_of_the_site_is_not_the_articles() -> None:
 
 def test_the_rules_of_the_program_have_no_problems() -> None:
     assert rule_files([rule_folder()])
-    assert lint([], "9999-12-31") == ()
+    assert lint([], max(terms.page.read for terms in library().terms.values())) == ()
 
 
 def test_lint_finds_what_loading_does_not_mind(tmp_path: Path) -> None:
@@ -128,6 +128,39 @@ def test_lint_finds_what_loading_does_not_mind(tmp_path: Path) -> None:
         ("c.yaml", 4, 15, "2026-01-31 is still to come"),
         ("c.yaml", 6, 39, '"x" satisfies itself, which says nothing'),
     ]
+
+
+def test_lint_finds_a_page_that_nobody_read_for_a_year_and_a_host_that_stands_twice(tmp_path: Path) -> None:
+    write(tmp_path, "a", OWN.format(id="a", name="A", host="a.org, a.org") + EXAMPLES)
+    assert [p.message for p in lint([tmp_path], "2027-01-31") if p.path.endswith("a.yaml")] == ['"a.org" stands twice']
+    assert [(p.line, p.message) for p in lint([tmp_path], "2027-02-01") if p.path.endswith("a.yaml")][1:] == [
+        (4, "nobody has read this page for a year")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("conditions", "never"),
+    [
+        ("when: {medium: web}", False),
+        ("when: {use: print, medium: web}", True),
+        ("when: {use: [print, email], medium: email}", False),
+        ("when: {use: excerpt, extent: whole}", True),
+        ("when: {commercial: yes, medium: print}", False),
+        ("when: {country: gb}, unless: {country: [gb, ie]}", True),
+        ("when: {country: [gb, fr]}, unless: {country: gb}", False),
+        ("unless: {paywall: [none, registration, metered, hard]}", True),
+        ("unless: {paywall: [none, registration, metered]}", False),
+        ("unless: {country: gb}", False),
+        ("when: {use: print}, unless: {medium: print, ads: none}", False),
+        ("when: {use: print}, unless: {medium: print}", True),
+    ],
+)
+def test_lint_finds_conditions_that_no_use_can_meet(tmp_path: Path, conditions: str, *, never: bool) -> None:
+    requirement = f"require:\n  - id: x\n    all_of: [{{link: article, {conditions}}}]\n"
+    write(tmp_path, "a", OWN.format(id="a", name="A", host="a.org") + requirement + EXAMPLES)
+    found = [p for p in lint([tmp_path], "2026-12-31") if p.path.endswith("a.yaml")]
+    assert [p.message for p in found] == ["no use can meet these conditions: it never applies"] * never
+    assert all(p.line == 7 for p in found)
 
 
 def test_lint_gives_what_keeps_a_file_from_loading(tmp_path: Path) -> None:
