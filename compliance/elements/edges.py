@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FIRST, LAST = 7, 9  # blocks of the article that count as its first and last
 FIRST_CHARACTERS, LAST_CHARACTERS = 1000, 1400  # the same where the file tells of no blocks
+BARS = (" / ", " | ", " · ")  # "Dec. 19, 2016 / Source: Zillow": a line's part is a line
 _MOST = 320  # characters of a sentence quoted as evidence, on either side
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)\]»]*(?=\s+[^a-z\s])|[。！？]|\n\s*\n")
@@ -69,9 +70,7 @@ def is_lone(article: Article, span: Span, room: int = 60) -> bool:
     """Whether the words at `span` begin their line and hardly anything but they stands on it."""
     whole = line(article, span)
     before = article.text[whole.start : span.start]
-    if (
-        bar := max(before.rfind(" / "), before.rfind(" | "), before.rfind(" · "))
-    ) >= 0:  # "Dec. 19, 2016 / Source: Zillow"
+    if (bar := max(map(before.rfind, BARS))) >= 0:
         before = before[bar + 3 :]
     before = before.strip(" \t*_>#-–—•·|/([“\"'【（")
     return not before and whole.end - span.end <= room

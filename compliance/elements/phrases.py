@@ -7,6 +7,7 @@ Cost grows with the hits, not with the number of languages.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -14,8 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import ahocorasick_rs
 import msgspec
 
-from compliance.article import Span
+from compliance.article import Span, Zone
 from compliance.compiled import compiled
+from compliance.elements.edges import BARS, Edges
 from compliance.elements.items import Edge, Group, Item, Needle, OneOf, best, firsts, longest, needles, stems
 from compliance.elements.matching import goes_on, match, word_at
 from compliance.elements.names import OPENS
@@ -24,7 +26,7 @@ from compliance.elements.wording import WordingError, parse
 from compliance.elements.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from compliance.article import Article
 
@@ -55,6 +57,7 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     granted: bool | None = None  # of a permission
     anchor: int  # the item whose words are looked for in the text
     room: int | None = None  # characters before those to the beginning of the sentence; None: it need not be near
+    lead: int  # characters that the items before those can take
     near: tuple[Near, ...] = ()  # words that must stand near those
 
 
@@ -163,6 +166,7 @@ def build() -> Library:
                         granted=group.granted,
                         anchor=anchor.item,
                         room=_room(items, anchor),
+                        lead=_reach(items[: anchor.item + 1]),
                         near=near,
                     )
                 )
@@ -226,12 +230,48 @@ def find(article: Article) -> tuple[Phrase, ...]:
     """Give every wording found in the text of `article`, in the order of the text."""
     blocks = [block.start for block in article.blocks]
     links = {link.start: link.end for link in article.links if link.end > link.start}
-    return tuple(search(article.text, blocks, links))
+    return tuple(search(article.text, blocks, links, _Stands(article, blocks)))
 
 
-def search(text: str, blocks: Iterable[int] = (), links: dict[int, int] | None = None) -> list[Phrase]:
+class _Stands:
+    """Whether a wording may stand where a hit is: cheap, and generous; `attribution` looks closely."""
+
+    def __init__(self, article: Article, starts: list[int]) -> None:
+        self._edges = Edges(article)
+        self._starts = starts
+        self._blocks = article.blocks
+        self._text = article.text
+
+    def __call__(self, wording: Wording, start: int) -> bool:
+        if wording.says != "attribution":
+            return True
+        at = bisect_right(self._starts, start) - 1
+        zone = Zone.ARTICLE
+        if at >= 0:
+            block = self._blocks[at]
+            zone = block.zone
+            if zone.is_frame or block.kind in {"caption", "code"}:
+                return False
+        if wording.where == "anywhere":
+            return True
+        if not (self._edges.near(start, zone) or self._edges.near(max(0, start - wording.lead), zone)):
+            return False
+        if wording.where == "edge":
+            return True
+        line = self._text.rfind("\n", 0, start) + 1
+        before = self._text[line:start]
+        return len(before) <= wording.lead or any(bar in before for bar in BARS)
+
+
+def search(
+    text: str,
+    blocks: Iterable[int] = (),
+    links: dict[int, int] | None = None,
+    stands: Callable[[Wording, int], bool] | None = None,
+) -> list[Phrase]:
     """Give every wording found in `text`; `blocks` are where its blocks begin, `links` where links begin and end.
 
+    `stands` says of a wording and the place of its hit whether it may stand there; without it, any may anywhere.
     What speaks against a credit is looked for only beside one.
     """
     low = lower(text)
@@ -245,6 +285,8 @@ def search(text: str, blocks: Iterable[int] = (), links: dict[int, int] | None =
         for number in book.hits[literal]:
             wording = book.wordings[number]
             if wording.room is not None and not _opens(low, start, wording.room, links):
+                continue
+            if stands and not stands(wording, start):
                 continue
             if _has_near(low, start, end, wording.near, book.sets):
                 (against if wording.says == "against" else tries).append((start, number))
