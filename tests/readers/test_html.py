@@ -147,6 +147,35 @@ def test_a_page_without_structure_is_all_article() -> None:
 
 def test_scripts_without_blanks_have_shorter_prose() -> None:
     told = zones(
-        "<h1>橋の建設</h1><p>田中太郎</p><p>市議会は火曜日に新しい橋の建設について採決を行い、僅差で可決された。</p>"
+        "<h1>橋の建設</h1><p>田中太郎</p><p>市議会は火曜日に新しい橋の建設について採決を行い、長い議論の末に僅差で可決された。</p>"
     )
     assert list(told.values()) == [Zone.ABOVE, Zone.ABOVE, Zone.ARTICLE]
+
+
+def test_a_byline_behind_a_standfirst_stands_above() -> None:
+    told = zones(
+        f"<h1>A bridge too close</h1><p>{STORY}1</p><p class=byline>By Ann Lee</p><p>{STORY}2</p><p>{STORY}3</p>"
+    )
+    assert [str(zone) for zone in told.values()] == ["above", "above", "above", "article", "article"]
+
+
+def test_what_the_markup_calls_the_body_is_believed() -> None:
+    teasers = "".join(f"<div><p>{STORY}{number}</p></div>" for number in range(2))
+    told = zones(f"<h1>A bridge too close</h1><div itemprop=articleBody><p>{STORY}</p></div><div>{teasers}</div>")
+    assert [str(zone) for zone in told.values()] == ["above", "article", "below", "below"]
+
+
+def test_a_name_that_most_of_the_prose_has_is_none_of_a_frame() -> None:
+    parts = "".join(f"<div class=sidebar-grid><p>{STORY}{number}</p></div>" for number in range(3))
+    told = zones(f"<h1>A bridge too close</h1>{parts}<footer>© The Paper</footer>")
+    assert [str(zone) for zone in told.values()] == ["above", "article", "article", "article", "footer"]
+
+
+def test_what_the_style_sheet_hides_is_no_text() -> None:
+    article = page("<style>.off, p.no {display: none}</style><p>One</p><p class=off>two</p><p class=no>three</p>")
+    assert words(article) == ["One"]
+
+
+def test_a_page_that_hides_itself_until_it_has_loaded_is_seen() -> None:
+    article = page(f"<div style='opacity:0'><p>{STORY}</p><p>{STORY}</p></div>")
+    assert words(article) == [STORY.strip()] * 2

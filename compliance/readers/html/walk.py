@@ -34,14 +34,18 @@ _MARKED = "dialog,[hidden],[style],[role],[aria-modal],[itemprop],[rel~=author],
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _WHITE = re.compile(r"\s+")
 _NEVER_AFTER_A_BLANK = frozenset(",.;:!?)]}’”»…،。，、；：！？）】」』")
+_ROLES = frozenset({"main", "article"})
 _MENUS = frozenset({"nav", "menu", "ul", "ol"})
 _DROP_CAP = 2  # characters: an initial set apart
 
 
 class Box(msgspec.Struct, gc=False):
-    """A box of the page: the blocks from `first` up to `end` stand in it; `zone` is what its tag or names tell."""
+    """A box of the page: the blocks from `first` up to `end` stand in it; `zone` is what its tag or names tell.
 
-    tag: str
+    `role` is "main", "article", or "body" for what the markup calls the article's body; "" for all others.
+    """
+
+    role: str
     zone: Zone | None
     is_named: bool  # not by its tag alone
     first: int
@@ -163,6 +167,7 @@ class Walk:
                     continue
                 names = ""
                 unseen = is_named = False
+                role = tag if tag in _ROLES else ""
                 if menu is None:
                     names = node.attr("class") or ""
                     if ident := node.attr("id"):
@@ -174,9 +179,11 @@ class Walk:
                     label = f"{label} {told.name}" if label and told.name else label or told.name
                 if node in marked:
                     unseen = unseen or self._visibility.is_hidden(node, tag)
-                    if role := node.attr("role"):
-                        zone = ROLE_ZONES.get(role, zone)
-                        tag = "main" if role == "main" else tag
+                    if told_role := node.attr("role"):
+                        zone = ROLE_ZONES.get(told_role, zone)
+                        role = "main" if told_role == "main" else role
+                    if not role and "articleBody" in (node.attr("itemprop") or ""):
+                        role = "body"
                     label = _more_names(node, label)
                 if unseen and not self._visibility.must_be_seen(node):
                     self._leave_out(node, size, len(blocks) - (start < 0))
@@ -190,7 +197,7 @@ class Walk:
                         start = -1
                     gap = ""
                     if is_box or (zone and tag != "p"):
-                        box = Box(tag, zone, is_named, len(blocks))
+                        box = Box(role, zone, is_named, len(blocks))
                     if its_kind:
                         kind, level = its_kind, its_level
                     elif tag == "p" and kind == "cell":

@@ -8,32 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from compliance.article import Zone
+from compliance.readers.html.body import Stretch, around, find, prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from compliance.readers.html.walk import Box, RawBlock
 
-_PROSE = 80  # characters: a paragraph of so many that are not links is prose
-_PROSE_DENSE = 30  # the same in scripts that write a word in one or two characters
 _NO_MENU = 300  # characters of prose: more than a menu has
-_MOST = 0.6  # of the prose: the box that holds so much of it holds the article
-_DENSE = "\u3040"  # from here on kana, Chinese characters, Hangul
-_NO_PROSE = frozenset({"heading", "cell", "code", "caption"})
-
-
-class _Stretch(NamedTuple):
-    """The blocks from `first` up to `end`."""
-
-    first: int
-    end: int
-
-    def holds(self, box: Box | _Stretch) -> bool:
-        """Whether all blocks of `box` are among these."""
-        return self.first <= box.first and box.end <= self.end
+_WITHOUT_PROSE = (Zone.NAVIGATION, Zone.SIDEBAR, Zone.FOOTER)  # they hold less than the article, however short it is
 
 
 def divide(
@@ -44,41 +30,32 @@ def divide(
     `title` is the index of the block that holds the article's title; `credited` are the offsets of the texts whose
     markup names an author.
     """
-    prose = [_prose(block, text) for block in blocks]
-    so_far = [0, *accumulate(prose)]
     boxes = boxes[::-1]
-    frames = [box for box in boxes if box.zone and not _is_page(box, blocks, so_far, title)]
-    painted = _paint(frames, len(blocks))
-    body = _body(boxes, [0 if zone else weight for zone, weight in zip(painted, prose, strict=True)], title)
-    article = _around(body, boxes, "article")
+    weights = [prose(block, text) for block in blocks]
+    frames = _frames(boxes, blocks, weights, title)
+    outside = [0 if zone else weight for zone, weight in zip(_paint(frames, len(blocks)), weights, strict=True)]
     starts = [block.start for block in blocks]
     authors = [bisect_right(starts, offset) - 1 for offset in credited]
-    comments = min((box.first for box in frames if box.zone is Zone.COMMENTS and box.first >= body.end), default=0)
-    own = _Stretch(article.first if article else body.end, max(article.end if article else 0, comments))
+    body = find(boxes, outside, title, authors)
+
+    own = _own(body, boxes, frames)
     frames = [box for box in frames if not _is_of_article(box, body, own, title, authors)]
-    painted = _paint(frames, len(blocks), body.end)
-    column = _around(body, boxes, "main") or _Stretch(0, len(blocks))
-    zones = []
-    for at, zone in enumerate(painted):
-        if zone:
-            zones.append(zone)
-        elif at < body.first:
-            is_above = at >= column.first or (title is not None and at >= title)
-            zones.append(Zone.ABOVE if is_above else Zone.NAVIGATION)
-        elif at < body.end:
-            zones.append(Zone.ARTICLE)
-        else:
-            zones.append(Zone.BELOW if at < column.end else Zone.FOOTER)
-    return zones
+    column = around(body, boxes, "main") or Stretch(0, len(blocks))
+    above = column.first if title is None else min(column.first, title)
+    zones = [Zone.NAVIGATION] * above + [Zone.ABOVE] * (body.first - above) + [Zone.ARTICLE] * (body.end - body.first)
+    zones += [Zone.BELOW] * (column.end - body.end) + [Zone.FOOTER] * (len(blocks) - column.end)
+    return [frame or zone for frame, zone in zip(_paint(frames, len(blocks), body.end), zones, strict=True)]
 
 
-def _prose(block: RawBlock, text: str) -> int:
-    """Count the characters of a block that read like an article's; 0 where it is too short to tell."""
-    start, end = block.start, block.end
-    length = end - start - block.linked
-    if length < _PROSE_DENSE or block.linked > length or block.kind in _NO_PROSE:
-        return 0
-    return length if length >= _PROSE or text[(start + end) // 2] >= _DENSE else 0
+def _frames(boxes: Sequence[Box], blocks: Sequence[RawBlock], weights: Sequence[int], title: int | None) -> list[Box]:
+    """Give the boxes whose names tell of a frame, and are to be believed."""
+    so_far = [0, *accumulate(weights)]
+    frames = [box for box in boxes if box.zone and not _is_page(box, blocks, so_far, title)]
+    painted = _paint(frames, len(blocks))
+    for without in _WITHOUT_PROSE:
+        if sum(weight for weight, zone in zip(weights, painted, strict=True) if zone is without) * 2 > so_far[-1]:
+            frames = [box for box in frames if box.zone is not without]
+    return frames
 
 
 def _is_page(box: Box, blocks: Sequence[RawBlock], prose_so_far: Sequence[int], title: int | None) -> bool:
@@ -88,18 +65,23 @@ def _is_page(box: Box, blocks: Sequence[RawBlock], prose_so_far: Sequence[int], 
     """
     if title is not None and box.first <= title < box.end:
         return True
-    prose = prose_so_far[box.end] - prose_so_far[box.first]
+    weight = prose_so_far[box.end] - prose_so_far[box.first]
     if box.zone is Zone.NAVIGATION:
-        length = blocks[box.end - 1].end - blocks[box.first].start
-        return prose > _NO_MENU and prose * 2 > length
-    return box.zone is not Zone.COMMENTS and prose * 2 > prose_so_far[-1]
+        return weight > _NO_MENU and weight * 2 > blocks[box.end - 1].end - blocks[box.first].start
+    return box.zone is not Zone.COMMENTS and weight * 2 > prose_so_far[-1]
 
 
-def _is_of_article(box: Box, body: _Stretch, own: _Stretch, title: int | None, authors: Iterable[int]) -> bool:
+def _own(body: Stretch, boxes: Iterable[Box], frames: Iterable[Box]) -> Stretch:
+    """Give the blocks around the body that are surely not the site's: the article element, all before the comments."""
+    article = around(body, boxes, "article") or Stretch(body.end, body.end)
+    comments = min((box.first for box in frames if box.zone is Zone.COMMENTS and box.first >= body.end), default=0)
+    return Stretch(article.first, max(article.end, comments))
+
+
+def _is_of_article(box: Box, body: Stretch, own: Stretch, title: int | None, authors: Iterable[int]) -> bool:
     """Whether a box with the name of a frame belongs to the article: its own footer, its byline in a menu.
 
-    `own` are the blocks around the body that are surely not the site's. Comments before the first paragraph are the
-    number of them.
+    Comments before the first paragraph are the number of them.
     """
     if own.holds(box) and (box.zone is Zone.FOOTER or (box.zone is Zone.SIDEBAR and not box.is_named)):
         return True
@@ -115,29 +97,3 @@ def _paint(frames: Iterable[Box], count: int, end: int | None = None) -> list[Zo
         is_late_menu = end is not None and box.zone is Zone.NAVIGATION and box.first >= end
         zones[box.first : box.end] = [Zone.FOOTER if is_late_menu else box.zone] * (box.end - box.first)
     return zones
-
-
-def _body(boxes: Sequence[Box], weights: Sequence[int], title: int | None) -> _Stretch:
-    """Give the blocks of the article proper: the prose of the smallest box that holds most of it."""
-    so_far = [0, *accumulate(weights)]
-    first, end = 0, len(weights)
-    if title is not None and so_far[end] < (so_far[end] - so_far[title]) * 2:
-        first = title  # what stands before the title is not the article's
-    most = _MOST * (so_far[end] - so_far[first])
-    for box in boxes:
-        if box.end <= end and so_far[box.end] - so_far[max(box.first, first)] > most:
-            first, end = max(box.first, first), box.end
-            most = _MOST * (so_far[end] - so_far[first])
-    inside = [at for at in range(first, end) if weights[at]]
-    if inside:
-        return _Stretch(inside[0], inside[-1] + 1)
-    return _Stretch(0 if title is None else title + 1, len(weights))
-
-
-def _around(body: _Stretch, boxes: Iterable[Box], tag: str) -> _Stretch | None:
-    """Give the outermost box with that tag around the body."""
-    return next((_Stretch(box.first, box.end) for box in boxes if box.tag == tag and _holds(box, body)), None)
-
-
-def _holds(box: Box, body: _Stretch) -> bool:
-    return box.first <= body.first and body.end <= box.end
