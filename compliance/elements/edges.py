@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 FIRST, LAST = 7, 9  # blocks of the article that count as its first and last
 FIRST_CHARACTERS, LAST_CHARACTERS = 1000, 1400  # the same where the file tells of no blocks
 BARS = (" / ", " | ", " · ")  # "Dec. 19, 2016 / Source: Zillow": a line's part is a line
+_OF_ARTICLE = frozenset({Zone.ABOVE, Zone.ARTICLE, Zone.BELOW})
 _MOST = 320  # characters of a sentence quoted as evidence, on either side
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)\]»]*(?=\s+[^a-z\s])|[。！？]|\n\s*\n")
@@ -26,7 +27,7 @@ class Edges:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.blocks = [b for b in article.blocks if not b.zone.is_frame and b.zone is not Zone.HEAD]
+        self.blocks = [b for b in article.blocks if b.zone in _OF_ARTICLE]
         middle = [b for b in self.blocks if b.zone is Zone.ARTICLE]
         first = middle[FIRST - 1].end if len(middle) > FIRST else len(article.text)
         last = middle[-LAST].start if len(middle) > LAST else 0
@@ -37,7 +38,7 @@ class Edges:
 
     def near(self, offset: int, zone: Zone) -> bool:
         """Whether the text at `offset` is before, after, or in the first or last blocks of the article."""
-        return zone in {Zone.ABOVE, Zone.BELOW} or offset < self.top or offset >= self.bottom
+        return zone is Zone.ABOVE or zone is Zone.BELOW or offset < self.top or offset >= self.bottom
 
 
 def sentence(article: Article, span: Span, block: Block | None) -> Span:

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _ARTICLE = re.compile(r"^(?:the|le|la|les|der|die|das|el|los|las|il|lo|de|het|o|a|os|as)\s+(?=\S)")
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
 def fold(text: str) -> str:
@@ -15,8 +16,11 @@ def fold(text: str) -> str:
     >>> fold("The Conversation"), fold("L’Humanité."), fold("  ProPublica "), fold("The")
     ('conversation', 'l humanite', 'propublica', 'the')
     """
-    text = unicodedata.normalize("NFKD", text).casefold()
-    text = "".join(c if c.isalnum() else " " for c in text if not unicodedata.combining(c))
+    if text.isascii():  # most names are
+        text = text.translate(_ASCII)
+    else:
+        text = unicodedata.normalize("NFKD", text).casefold()
+        text = "".join(c if c.isalnum() else " " for c in text if not unicodedata.combining(c))
     return _ARTICLE.sub("", " ".join(text.split()))
 
 
