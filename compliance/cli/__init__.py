@@ -25,7 +25,7 @@ COMMANDS = {
     "check": ("compliance.cli.check", "Judge articles by their publishers' reprint terms."),
     "inspect": ("compliance.cli.inspect", "Show the credit elements found in articles."),
     "explain": ("compliance.cli.explain", "Explain one requirement of a rule file."),
-    "rules": ("compliance.cli.rules", "List, show, lint and test rule files."),
+    "rules": ("compliance.cli.rules", "List, show, check, try and begin rule files."),
 }
 
 

@@ -1,4 +1,4 @@
-"""`compliance rules`: the rule files listed, shown, checked and tried."""
+"""`compliance rules`: the rule files listed, shown, checked and tried; their schema; the beginning of a new one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.group("rules")
 def command() -> None:
-    """List, show, lint and test rule files."""
+    """List, show, check, try and begin rule files."""
 
 
 @command.command("list")
@@ -87,6 +87,28 @@ def test(ids: tuple[str, ...], folders: tuple[Path, ...], *, mutate: bool, cover
         failures += [share] if found.gaps else []
         fine += f"\n{share}"
     return _told(failures, fine)
+
+
+@command.command("schema")
+def schema() -> int:
+    """Print the JSON Schema of the rule language, for editors."""
+    import json  # noqa: PLC0415 -- for this command alone
+
+    from compliance.terms.schema import schema as of_rules  # noqa: PLC0415 -- likewise
+
+    click.echo(json.dumps(of_rules(), indent=2, ensure_ascii=False))
+    return FINE
+
+
+@command.command("new")
+@click.argument("name", metavar="NAME")
+@click.argument("url", metavar="URL")
+def new(name: str, url: str) -> int:
+    """Print the beginning of a rule file for the publisher NAME, whose site is at URL."""
+    from compliance.terms.start import start  # noqa: PLC0415 -- for this command alone
+
+    click.echo(start(name, url), nl=False)
+    return FINE
 
 
 def _told(problems: Iterable[str], fine: str) -> int:

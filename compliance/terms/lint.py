@@ -68,9 +68,9 @@ def _problems(one: Loaded, today: str) -> Iterator[Problem]:
     for i, requirement in enumerate(file.require):
         if requirement.id in requirement.satisfies:
             yield one.problem(("require", i, "satisfies"), f'"{requirement.id}" satisfies itself, which says nothing')
-    for way, requirement in requirements(file):
-        if (requirement.when or requirement.unless) and not any(_fits(requirement, use) for use in USES):
-            which = "when" if requirement.when else "unless"
+    for way, inner in requirements(file):
+        if (inner.when or inner.unless) and not any(_fits(inner, use) for use in USES):
+            which = "when" if inner.when else "unless"
             yield one.problem((*way, which), "no use can meet these conditions: it never applies")
 
 

@@ -26,8 +26,8 @@ Path = tuple[str | int, ...]  # from the root of a file to a value in it: ("requ
 
 _BROKEN: Any = object()  # what stands for a value that could not be read; its Problem has been noted
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
-_KEPT = {"stated_by", "line", "column"}  # fields of a requirement that no file gives
-_COMMON = {field.name for field in msgspec.structs.fields(Requirement)} - _KEPT
+KEPT = {"stated_by", "line", "column"}  # fields of a requirement that no file gives
+COMMON = {field.name for field in msgspec.structs.fields(Requirement)} - KEPT
 
 
 class Shaper:
@@ -113,10 +113,10 @@ class Shaper:
     def _struct(self, node: Node, kind: type[msgspec.Struct], at: Path) -> Any:  # noqa: ANN401 -- see `value`
         if not isinstance(node, Mapping):
             return self.problem(node.mark, f"keys and values are expected here, not a {_name(node)}")
-        return self._made(kind, dict(self._keys(node, _fields(kind), at)), node.mark)
+        return self._made(kind, dict(self._keys(node, fields_of(kind), at)), node.mark)
 
     def _made(self, kind: type[msgspec.Struct], values: dict[str, Any], mark: Mark) -> Any:  # noqa: ANN401 -- see `value`
-        missing = [name for name, field in _fields(kind).items() if field.required and field.name not in values]
+        missing = [name for name, field in fields_of(kind).items() if field.required and field.name not in values]
         if missing:
             return self.problem(mark, f"missing: {', '.join(missing)}")
         whole = all(_whole(value) for value in values.values())
@@ -132,22 +132,22 @@ class Shaper:
         for key, item in self._pairs(node):
             if key.text in KINDS:
                 chosen.append((key, item))
-            elif key.text in _COMMON:
+            elif key.text in COMMON:
                 common.append((key, item))
             else:
                 unknown = True
-                self.problem(key.mark, f'unknown key "{key.text}"', nearest(key.text, [*KINDS, *_COMMON]))
+                self.problem(key.mark, f'unknown key "{key.text}"', nearest(key.text, [*KINDS, *COMMON]))
         if not chosen:
             return _BROKEN if unknown else self.problem(node.mark, f"what is asked for? one of {', '.join(KINDS)}")
         if len(chosen) > 1:
             return self.problem(chosen[1][0].mark, "a requirement is of one kind; give this one an id of its own")
         ((name, body),) = chosen
-        kind, fields = KINDS[name.text], _fields(KINDS[name.text])
+        kind, fields = KINDS[name.text], fields_of(KINDS[name.text])
         values = {key.text: self.value(item, fields[key.text].type, (*at, key.text)) for key, item in common}
         if self._above:
             values.setdefault("id", f"{self._above[-1]}.{at[-1]}" if isinstance(at[-1], int) else self._above[-1])
         self._above.append(str(values.get("id")))
-        own = {name: field for name, field in fields.items() if name not in _COMMON | _KEPT}
+        own = {name: field for name, field in fields.items() if name not in COMMON | KEPT}
         values |= self._own(body, own, (*at, name.text))
         self._above.pop()
         mark = node.mark
@@ -183,7 +183,7 @@ def _whole(value: Any) -> bool:  # noqa: ANN401 -- any field's value
 
 
 @cache
-def _fields(kind: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+def fields_of(kind: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
     """Give the fields of a Struct by the names that YAML uses for them."""
     return {field.encode_name: field for field in msgspec.structs.fields(kind)}
 
