@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from compliance.article import Metadata, Place
-from compliance.readers.html.metadata import place_of
+from compliance.readers.html.metadata import tag_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +24,11 @@ def statements(document: Document) -> tuple[list[Metadata], tuple[str, ...]]:
     found: list[Metadata] = []
     remarks = []
     for script in document.select('script[type="application/ld+json" i]'):
-        place = place_of(script)
+        place = tag_place(script)
+        if not (text := _trimmed(script.text)):
+            continue
         try:
-            value = _decode(script.text)
+            value = _decode(text)
         except ValueError:
             remarks.append(f"{place}: the JSON-LD is broken and was left out")
             continue
@@ -35,11 +36,23 @@ def statements(document: Document) -> tuple[list[Metadata], tuple[str, ...]]:
     return found, tuple(remarks)
 
 
+def _trimmed(text: str) -> str:
+    """Cut off what some pages wrap the JSON in.
+
+    >>> _trimmed(' //<![CDATA[ {"name": "Ann"} //]]> '), _trimmed("<!-- -->")
+    ('{"name": "Ann"}', '')
+    """
+    text = text.replace("<![CDATA[", "").replace("]]>", "")
+    begin = min((at for mark in "{[" if (at := text.find(mark)) >= 0), default=0)
+    return text[begin : max(text.rfind("}"), text.rfind("]")) + 1]
+
+
 def _decode(text: str) -> Any:  # noqa: ANN401 -- it is JSON
-    text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     try:
         return msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError):
+        import json  # noqa: PLC0415 -- for a broken one only
+
         try:
             return json.loads(text, strict=False)  # line breaks within strings
         except RecursionError as error:

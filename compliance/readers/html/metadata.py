@@ -15,8 +15,10 @@ _RELATIONS = frozenset(
     {"canonical", "license", "author", "amphtml", "original-source", "syndication-source", "publisher"}
 )
 
+_LANGUAGE = 'meta[property="og:locale"],meta[http-equiv="content-language" i]'
 
-def place_of(element: Element, attribute: str = "") -> Place:
+
+def place_of(element: Element, attribute: str) -> Place:
     """Give the place of an attribute of an element, or of its tag where it has none."""
     location = element.source_location
     if location is None:
@@ -44,16 +46,19 @@ def statements(document: Document) -> Iterator[Metadata]:
             case "link":
                 href = (element.attr("href") or "").strip()
                 relations = (element.attr("rel") or element.attr("itemprop") or "").lower().split()
-                for relation in _RELATIONS.intersection(relations) if href else ():
-                    yield Metadata("link", relation, href, place_of(element, "href"))
+                for relation in relations if href else ():
+                    if relation in _RELATIONS:
+                        yield Metadata("link", relation, href, place_of(element, "href"))
             case _ if not titled:  # those of drawings come later
                 titled = True
                 if value := " ".join(element.text.split()):
-                    yield Metadata("title", "title", value, place_of(element))
+                    yield Metadata("title", "title", value, tag_place(element))
 
 
 def language(document: Document) -> str | None:
     """Give the language that the page declares, as BCP 47 in lower case."""
     root = document.root
     said = (root.attr("lang") or root.attr("xml:lang")) if root is not None else None
-    return said.strip().lower().replace("_", "-") or None if said else None
+    if not said and (meta := document.select_one(_LANGUAGE)):
+        said = meta.attr("content")
+    return (said or "").split(",")[0].strip().lower().replace("_", "-") or None
