@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from compliance.terms.library import Library
 
 ROUNDS = 5  # how often a credit that is given again and again is taken out
+IN_CREDIT = ("title", "date")  # kinds that are looked for in the credit, and fall with it
 
 
 class Mutation(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,8 +36,8 @@ class Mutation(msgspec.Struct, frozen=True, kw_only=True):
 def mutations(trials: Iterable[Trial], library: Library) -> Iterator[Mutation]:
     """Take what meets each requirement out of each example that passes, and judge what is left.
 
-    The requirement has to fail. Another may fail with it where it was met by some of the same words, or where one of
-    the two satisfies the other.
+    The requirement has to fail. Another may fail with it where it was met by some of the same words, where one of the
+    two satisfies the other, or where it is looked for in the credit that is gone.
     """
     for trial in trials:
         if trial.report is None or trial.example.verdict not in PASSING:
@@ -77,7 +78,8 @@ def _failures(
         yield f"{name} is still met without {_said(target)}: {now[name].message}"
     for other in now.values():
         fell = other.state.failed and not whole[other.requirement].state.failed
-        if fell and other.requirement not in sharing and frozenset((name, other.requirement)) not in tied:
+        bound = other.requirement in sharing or other.kind in IN_CREDIT
+        if fell and not bound and frozenset((name, other.requirement)) not in tied:
             yield f"{other.requirement} fails too without {_said(target)}, which {name} asks for: {other.message}"
 
 
