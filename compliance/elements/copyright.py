@@ -85,7 +85,7 @@ def _line(article: Article, block: Block) -> str:
         at = link.start - block.start - 1
         if not (0 <= at < len(line) and line[at].isspace()):
             continue
-        if "." in article.text[link.start : link.end] or parts().reserved.match(article.text, link.start):
+        if "." in article.text[link.start : link.end] or parts().reserved(article.text, link.start):
             continue  # a holder's domain, or "rights reserved"
         if line[at] == "\n" or _stands_apart(line[:at]):
             line = f"{line[:at]}|{line[at + 1 :]}"

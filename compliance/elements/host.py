@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from compliance.article import Zone
@@ -28,7 +29,7 @@ _SITE_NAMES = (
     "dc.publisher",
 )
 _TITLE_TAIL = re.compile(r"\s[|–—\-·»:]\s+")
-_WIDE_TAIL = re.compile(r"[-_－―—|｜]\s*([^-_－―—|｜]*[\u3040-\u9fff\uac00-\ud7af][^-_－―—|｜]{0,14})$")
+_WIDE = "\u3040"  # where writing without blanks begins
 _SECOND_LEVEL = frozenset(
     ["co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go", "gob", "gouv", "govt", "in"]
 )
@@ -146,9 +147,19 @@ def _site_names(article: Article, copyrights: tuple[Copyright, ...], outlets: Ou
     ]
     if article.format in {"html", "pdf"}:
         titles = [m.value for m in article.metadata if m.source == "title"]
-        found += [wide[1].strip() for title in titles if (wide := _WIDE_TAIL.search(title))]
+        found += [
+            wide[1].strip()
+            for title in titles
+            if max(title, default="") >= _WIDE and (wide := _wide_tail().search(title))
+        ]
         tails = [_TITLE_TAIL.split(title)[-1] for title in titles if _TITLE_TAIL.search(title)]
         found += [tail for tail in tails if len(tail.split()) <= _TAIL_WORDS]
         holders = [name for c in copyrights if c.zone is Zone.FOOTER for name in c.holders]
         found += [name for name in holders if not ((known := outlets.named(name)) and known.agency)]
     return found
+
+
+@cache
+def _wide_tail() -> re.Pattern[str]:
+    """Give the pattern of a site's name behind a title in writing without blanks; slow to compile."""
+    return re.compile(r"[-_－―—|｜]\s*([^-_－―—|｜]*[\u3040-\u9fff\uac00-\ud7af][^-_－―—|｜]{0,14})$")

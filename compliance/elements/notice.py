@@ -262,7 +262,7 @@ def _holder_before(lead: str) -> str:
         return ""
     if (name[0].islower() and "." not in name) or (words[-1][0].islower() and "." not in words[-1]):
         return ""
-    if parts().reserved.fullmatch(name) or parts().mark.fullmatch(name):
+    if ((kept := parts().reserved(name)) and kept.end() == len(name)) or parts().mark.fullmatch(name):
         return ""
     return name
 
@@ -278,6 +278,6 @@ def _lead_width(lead: str) -> int:
 
 def _reserved_after(line: str, at: int) -> tuple[int, bool]:
     """Give where the line ends: behind "rights reserved", if that follows directly, or behind its full stop."""
-    if found := parts().reserved.match(line, at):
+    if found := parts().reserved(line, at):
         return found.end(), True
     return at + (line[at : at + 1] == "."), False

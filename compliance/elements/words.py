@@ -16,11 +16,6 @@ _TLD = (
     "ca|au|nz|ie|za|ng|ke|gh|in|pk|bd|lk|my|sg|ph|id|th|vn|hk|tw|cn|jp|kr|ru|ua|by|pl|cz|sk|hu|ro|bg|gr|tr|il|ae|qa|sa|eg|"
     "de|at|ch|fr|be|nl|lu|es|pt|it|dk|se|no|fi|is|ee|lv|lt|br|ar|mx|cl|pe|ve|ec|uy|eu|cat|scot|dev|app|tech|codes|xyz|club"
 )
-# Case is let go of where letters are named, not for the wide ranges, which would take milliseconds to compile.
-_ADDRESS = re.compile(
-    r"(?:(?i:https?)://|(?i:www)\.)[^\s<>\"“”«»（）「」，。、\u3000\uac00-\ud7af]+"
-    rf"|(?<![\w.-])(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?i:{_TLD})(?![\w-])(?:/[^\s<>\"“”)\]]*[\w/])?",
-)
 _MAYBE_ADDRESS = re.compile(r"[^\W_]\.[^\W_]|://")
 # A word, or a sign; of writing without blanks each character is a word.
 _PLAIN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_")
@@ -56,7 +51,7 @@ class Words:
         spans: list[tuple[int, int]] = []
         at = start
         if _MAYBE_ADDRESS.search(text, start, end):
-            for address in _ADDRESS.finditer(text, start, end):
+            for address in _address().finditer(text, start, end):
                 spans += [found.span() for found in plain.finditer(text, at, address.start())]
                 at = address.start() + len(address.group().rstrip(_TAIL))
                 spans.append((address.start(), at))
@@ -153,3 +148,13 @@ def split(text: str) -> Words:
 def _mixed() -> re.Pattern[str]:
     """Give the pattern of words where writing without blanks is among them; slow to compile."""
     return re.compile(rf"[{_WIDE}]|[^\W_{_WIDE}]+(?:['’][^\W_{_WIDE}]+)*|[^\w\s]|_")
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    """Give the pattern of an address, with a scheme or without."""
+    # Case is let go of where letters are named, not for the wide ranges, which would take milliseconds to compile.
+    return re.compile(
+        r"(?:(?i:https?)://|(?i:www)\.)[^\s<>\"“”«»（）「」，。、\u3000\uac00-\ud7af]+"
+        rf"|(?<![\w.-])(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?i:{_TLD})(?![\w-])(?:/[^\s<>\"“”)\]]*[\w/])?",
+    )
