@@ -50,8 +50,9 @@ class Outlets:
 
     def __init__(self, outlets: tuple[Outlet, ...] = (), *, well_known: bool = True) -> None:
         """`outlets` are those that have a rule file, `well_known` whether those of `outlets.yaml` come with them."""
-        self.all = outlets
         self._known = known() if well_known else Table((), {}, {}, frozenset(), frozenset(), ())
+        outlets = tuple(map(self._told, outlets))
+        self.all = outlets
         self._names = {fold(name): o for o in reversed(outlets) for name in (o.name, *o.aliases)}
         self._hosts = {host: o for o in reversed(outlets) for host in o.hosts}
         self.first_words = self._known.first_words | _first_words(n for o in outlets for n in (o.name, *o.aliases))
@@ -105,6 +106,17 @@ class Outlets:
     def agency_signs(self) -> tuple[str, ...]:
         """Give the agencies' names in writing without blanks."""
         return self._known.agency_signs
+
+    def _told(self, outlet: Outlet) -> Outlet:
+        """Give an outlet of the rules with what is well known of it: that it is an agency or a platform, and how it signs."""
+        for name in (outlet.name, *outlet.aliases):
+            number = self._known.names.get(fold(name))
+            if number is not None and (same := self._known.outlets[number]).agency + same.platform:
+                names = (outlet.name, *outlet.aliases)
+                return msgspec.structs.replace(
+                    outlet, name=same.name, aliases=names, agency=same.agency, platform=same.platform
+                )
+        return outlet
 
     def _best(self, known: Outlet) -> Outlet:
         """Give the outlet of the rules that is the same as a well-known one, or else that one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from compliance.readers.source import load
@@ -16,13 +17,6 @@ def read(path: str, data: bytes | None = None) -> Article:
     Raises a ReadError that says why where it cannot be read: missing, empty, encrypted, broken, no text, too long.
     """
     source = load(path, data)
-    match source.format:
-        case "html":
-            from compliance.readers import html as reader  # noqa: PLC0415 -- each format pays for itself alone
-        case "markdown":
-            from compliance.readers import markdown as reader  # noqa: PLC0415
-        case "text":
-            from compliance.readers import text as reader  # noqa: PLC0415
-        case "pdf":
-            from compliance.readers import pdf as reader  # noqa: PLC0415
-    return reader.read(source)
+    # Each format pays for its own libraries alone.
+    article: Article = import_module(f"compliance.readers.{source.format}").read(source)
+    return article
