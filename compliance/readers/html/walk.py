@@ -122,10 +122,10 @@ class Walk:
             for node in rest:
                 if type(node) is Text:
                     data = node.data
-                    if data.isspace():
+                    words = data.strip()
+                    if not words:
                         gap = gap or " "
                         continue
-                    words = data.strip()
                     if "  " in words or not words.isprintable():  # blanks to be joined, or what nobody sees
                         seen = data if data.isascii() else _INVISIBLE.sub("", data)
                         words = _lines(seen) if kind == "code" else " ".join(seen.split())
