@@ -29,7 +29,16 @@ def test_well_known_ones() -> None:
 
 def test_a_rule_file_goes_before_the_well_known_outlet_of_that_name() -> None:
     ours = Outlet(name="Reuters", id="reuters", hosts=("reuters.example",))
-    assert Outlets((ours,)).at("https://www.reuters.com/a") is ours
+    found = Outlets((ours,)).at("https://www.reuters.com/a")
+    assert found is not None
+    assert (found.id, found.hosts) == ("reuters", ("reuters.example",))
+
+
+def test_what_is_well_known_of_an_outlet_of_the_rules_stays_known() -> None:
+    found = Outlets((Outlet(name="Reuters", id="reuters"), GULL)).named("Reuters")
+    assert found is not None
+    assert (found.id, found.agency) == ("reuters", True)
+    assert not GULL.agency
 
 
 def test_the_cheap_test_loses_no_name() -> None:

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from compliance.article import Anchor, Article, Zone
@@ -306,6 +306,7 @@ PIECES = st.sampled_from(MARKS)
 TEXT = st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff")
 
 
+@example('{{<\n"', "a.md")
 @given(
     st.lists(st.one_of(PIECES, st.text(TEXT, max_size=6)), max_size=30).map("".join), st.sampled_from(["a.md", "a.mdx"])
 )

@@ -32,6 +32,10 @@ class Back:
         """Give line and column in the file of an offset in the HTML."""
         at = bisect_right(self.starts, offset) - 1
         source = self.stretches[at].source + offset - self.stretches[at].html if at >= 0 else 0
+        if 0 <= at < len(self.stretches) - 1:  # what stands between two stretches reaches no further than the second
+            after = self.stretches[at + 1].source
+            source = after if self.stretches[at].source <= after < source else source
+        source = min(source, self._source[-1] - 1)
         line = max(bisect_right(self._source, source), 1)
         return line, source - self._source[line - 1] + 1
 
