@@ -108,7 +108,7 @@ class Outlets:
         return self._known.agency_signs
 
     def _told(self, outlet: Outlet) -> Outlet:
-        """Give an outlet of the rules with what is well known of it: that it is an agency or a platform, and how it signs."""
+        """Give an outlet of the rules with what is well known of it: an agency, a platform, and how it signs."""
         for name in (outlet.name, *outlet.aliases):
             number = self._known.names.get(fold(name))
             if number is not None and (same := self._known.outlets[number]).agency + same.platform:
