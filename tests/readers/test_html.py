@@ -179,3 +179,16 @@ def test_what_the_style_sheet_hides_is_no_text() -> None:
 def test_a_page_that_hides_itself_until_it_has_loaded_is_seen() -> None:
     article = page(f"<div style='opacity:0'><p>{STORY}</p><p>{STORY}</p></div>")
     assert words(article) == [STORY.strip()] * 2
+
+
+def test_a_short_article_may_have_a_long_footer() -> None:
+    told = zones(
+        f"<h1>A bridge too close</h1><p>{STORY}</p><footer><p>{STORY * 3}©</p><p>{STORY * 2}Contact</p></footer>"
+    )
+    assert [str(zone) for zone in told.values()] == ["above", "article", "footer", "footer"]
+
+
+def test_words_of_a_card_under_a_link_are_no_prose() -> None:
+    cards = "".join(f"<a href=/{number}><div><h3>More</h3><p>{STORY}{number}</p></div></a>" for number in range(3))
+    told = zones(f"<h1>A bridge too close</h1><div><p>{STORY}</p></div><div>{cards}</div>")
+    assert told[f"{STORY}2"] is Zone.BELOW

@@ -114,6 +114,7 @@ class Walk:
         left: tuple[str, str, int] | None = None  # an inline element that ended just now: tag, names, its first piece
         kind: BlockKind = "paragraph"
         level = 0
+        link: Element | None = None  # around all this
         menu: Element | None = None  # around all this: no names in a menu tell anything
         tag_before, is_behind = root, False  # the last tag was its start tag, or else its end
         stack: list[tuple[Iterator[Node], Element, str, int, str, str, int, BlockKind, int, Box | None]] = []
@@ -156,7 +157,7 @@ class Walk:
                 if layout >= BREAK:
                     if layout == BREAK:
                         if gap == "\n" and start >= 0:  # two in a row stand between paragraphs
-                            blocks.append(RawBlock(start, size, kind, level, linked))
+                            blocks.append(RawBlock(start, size, kind, level, size - start if link else linked))
                             start = -1
                         gap = "\n"
                     elif layout == MEDIA or tag == "script":
@@ -193,7 +194,7 @@ class Walk:
                 kind_around, level_around = kind, level
                 if layout == BLOCK:
                     if start >= 0:
-                        blocks.append(RawBlock(start, size, kind, level, linked))
+                        blocks.append(RawBlock(start, size, kind, level, size - start if link else linked))
                         start = -1
                     gap = ""
                     if is_box or (zone and tag != "p"):
@@ -206,6 +207,8 @@ class Walk:
                     apart = True
                 left = None
                 tag_before, is_behind = node, False
+                if tag == "a" and link is None:
+                    link = node
                 if menu is None and zone is Zone.NAVIGATION and tag in _MENUS:
                     menu = node
                 stack.append((rest, node, tag, layout, names, label, len(pieces), kind_around, level_around, box))
@@ -218,9 +221,11 @@ class Walk:
                 tag_before, is_behind = node, True
                 if node is menu:
                     menu = None
+                if node is link:
+                    link = None
                 if layout == BLOCK:
                     if start >= 0:
-                        blocks.append(RawBlock(start, size, kind, level, linked))
+                        blocks.append(RawBlock(start, size, kind, level, size - start if link else linked))
                         start = -1
                     gap = ""
                     apart = False
@@ -243,7 +248,7 @@ class Walk:
                 elif tag == "a" and node.find("img"):
                     self.links.append(Found(node, size, size, len(blocks) - (start < 0)))
         if start >= 0:
-            blocks.append(RawBlock(start, size, kind, level, linked))
+            blocks.append(RawBlock(start, size, kind, level, size - start if link else linked))
 
     def _leave_out(self, element: Element, size: int, block: int) -> None:
         """Take of an element that is not shown what it fetches: that is fetched all the same."""

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from compliance.readers.html.walk import Box, RawBlock
 
 _NO_MENU = 300  # characters of prose: more than a menu has
-_WITHOUT_PROSE = (Zone.NAVIGATION, Zone.SIDEBAR, Zone.FOOTER)  # they hold less than the article, however short it is
+# Of the prose of the page, more than any such frame holds. A short article may well have a long footer.
+_TOO_MUCH = {Zone.NAVIGATION: 0.5, Zone.SIDEBAR: 0.5, Zone.RELATED: 0.5, Zone.FOOTER: 0.9}
+_TOGETHER = (Zone.NAVIGATION, Zone.SIDEBAR, Zone.FOOTER)  # hold no more than that together; teasers may
 
 
 def divide(
@@ -52,9 +54,10 @@ def _frames(boxes: Sequence[Box], blocks: Sequence[RawBlock], weights: Sequence[
     so_far = [0, *accumulate(weights)]
     frames = [box for box in boxes if box.zone and not _is_page(box, blocks, so_far, title)]
     painted = _paint(frames, len(blocks))
-    for without in _WITHOUT_PROSE:
-        if sum(weight for weight, zone in zip(weights, painted, strict=True) if zone is without) * 2 > so_far[-1]:
-            frames = [box for box in frames if box.zone is not without]
+    for suspect in _TOGETHER:
+        held = sum(weight for weight, zone in zip(weights, painted, strict=True) if zone is suspect)
+        if held > _TOO_MUCH[suspect] * so_far[-1]:
+            frames = [box for box in frames if box.zone is not suspect]
     return frames
 
 
@@ -68,7 +71,7 @@ def _is_page(box: Box, blocks: Sequence[RawBlock], prose_so_far: Sequence[int], 
     weight = prose_so_far[box.end] - prose_so_far[box.first]
     if box.zone is Zone.NAVIGATION:
         return weight > _NO_MENU and weight * 2 > blocks[box.end - 1].end - blocks[box.first].start
-    return box.zone is not Zone.COMMENTS and weight * 2 > prose_so_far[-1]
+    return weight > _TOO_MUCH.get(box.zone or Zone.COMMENTS, 1) * prose_so_far[-1]
 
 
 def _own(body: Stretch, boxes: Iterable[Box], frames: Iterable[Box]) -> Stretch:
