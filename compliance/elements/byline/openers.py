@@ -118,7 +118,7 @@ def noted(sentence: str) -> str:
 
     >>> noted("This post by Jane Doe was cross-posted"), noted("Originally published on Example by Jane Doe, editor")
     ('by Jane Doe was cross-posted', 'by Jane Doe, editor')
-    >>> noted("This book by Jane Doe"), noted("This story was published by the North Dakota Monitor.")
+    >>> noted("This book by Jane Doe"), noted("This story was published by Wisconsin Watch.")
     ('', '')
     """
     sentence = sentence.lstrip("*_>([~ ")
@@ -132,7 +132,8 @@ def noted(sentence: str) -> str:
             behind = i + 1
             while behind < min(i + 4, len(words)) and words[behind].islower():  # "by my colleague Jane Doe"
                 behind += 1
-            if words[behind][:1].isupper() and words[behind - 1] != "the":  # "published by the North Dakota Monitor"
+            is_outlet = words[behind - 1] == "the" or words[i - 1].lower() in known().words.note_outlets
+            if words[behind][:1].isupper() and not is_outlet:
                 return " ".join((words[i], *words[behind:]))
             return ""
     return ""

@@ -49,6 +49,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     withs: frozenset[str]
     notes: tuple[str, ...]
     note_by: frozenset[str]
+    note_outlets: frozenset[str]
 
 
 class Known(NamedTuple):
