@@ -205,11 +205,12 @@ def name_of(address: str, outlets: Outlets) -> str:
 def clean(name: str) -> str:
     """Give a name as it is called: without marks around it, on one line, without "Website" behind it.
 
-    >>> clean("“The Gull”,"), clean("the HarbourPost Website")
-    ('The Gull', 'HarbourPost')
+    >>> clean("“The Gull”,"), clean("the HarbourPost Website"), clean("RedPuerto Versión")
+    ('The Gull', 'HarbourPost', 'RedPuerto')
     """
     name = " ".join(name.split()).strip(_TRIM)
-    for tail in (" website", " web site", " newspaper"):
+    # "Versión en inglés" is a link beside the name, as is "English version".
+    for tail in (" website", " web site", " newspaper", " version", " versión"):
         if name.lower().endswith(tail) and len(name) > len(tail) + 1:
             name = name[: -len(tail)].strip(_TRIM)
     return _ARTICLE.sub("", name + ")" if "(" in name and ")" not in name else name)
