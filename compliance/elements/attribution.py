@@ -209,8 +209,8 @@ def clean(name: str) -> str:
     ('The Gull', 'HarbourPost', 'RedPuerto')
     """
     name = " ".join(name.split()).strip(_TRIM)
-    # "Versión en inglés" is a link beside the name, as is "English version".
-    for tail in (" website", " web site", " newspaper", " version", " versión"):
+    for word in lexicon().behind:
+        tail = f" {word}"
         if name.lower().endswith(tail) and len(name) > len(tail) + 1:
             name = name[: -len(tail)].strip(_TRIM)
     return _ARTICLE.sub("", name + ")" if "(" in name and ")" not in name else name)

@@ -15,6 +15,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     joins: frozenset[str]
     articles: frozenset[str]
     tails: frozenset[str]
+    behind: tuple[str, ...]
     issues: frozenset[str]
     suffixes: frozenset[str]
     months: frozenset[str]
