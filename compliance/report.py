@@ -16,6 +16,7 @@ from compliance.vocabulary import State, Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from compliance.errors import ReadError
     from compliance.terms.model import Terms
 
 
@@ -55,6 +56,19 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[str, ...]  # what it rests on: whose terms were taken, and why; what the reader noticed
     outcomes: tuple[Outcome, ...]
     elements: tuple[Element, ...]
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """An article that could not be read or judged; `kind` is the error's word (see errors.py)."""
+
+    path: str
+    kind: str
+    message: str
+
+
+def failure(error: ReadError) -> Failure:
+    """Give an error as it stands in a report."""
+    return Failure(error.path, error.kind, error.message)
 
 
 def basis(terms: Terms, use: Use, granted: Evidence | None = None) -> Basis:

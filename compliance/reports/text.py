@@ -5,15 +5,17 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from compliance.report import Failure
+from compliance.reports import Writer, plain
 from compliance.vocabulary import State, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
     from compliance.report import Basis, Report
+    from compliance.reports import Paint
     from compliance.requirements import Outcome
-
-    Paint = Callable[[str, str], str]  # words and what they are ("good", "bad", "open", "faint") to words on the screen
+    from compliance.summary import Summary
 
 WIDTH = 100
 QUOTED = 160  # characters of evidence: enough to find it, its place says where
@@ -38,9 +40,21 @@ _STATES = {
 }
 
 
-def plain(words: str, _what: str) -> str:
-    """Paint nothing."""
-    return words
+class Text(Writer):
+    """Each article by itself, and the summary of all where there are several.
+
+    Why an article could not be judged is said on standard error as it happens, and not here again.
+    """
+
+    def result(self, result: Report | Failure) -> Iterator[str]:
+        """Give the lines on one article, and an empty one."""
+        if not isinstance(result, Failure) and not (self.run.quiet and not self.run.fails(result)):
+            yield "\n".join(lines(result, self.run.paint)) + "\n\n"
+
+    def end(self, summary: Summary) -> Iterator[str]:
+        """Give the summary."""
+        if summary.articles + summary.unjudged > 1:
+            yield ", ".join(f"{count} {what}" for what, count in summary.counts()) + "\n"
 
 
 def lines(report: Report, paint: Paint = plain) -> Iterator[str]:
@@ -62,14 +76,6 @@ def lines(report: Report, paint: Paint = plain) -> Iterator[str]:
     for outcome in report.outcomes:
         yield ""
         yield from _outcome(outcome, paint)
-
-
-def summary(reports: Iterable[tuple[Verdict, int]], unjudged: int) -> str:
-    """Give the last line: how many articles came to which verdict, and how many could not be judged."""
-    counts = [f"{count} {verdict}" for verdict, count in reports if count]
-    if unjudged:
-        counts.append(f"{unjudged} not judged")
-    return ", ".join(counts)
 
 
 def _terms(basis: Basis, report: Report) -> Iterator[str]:
