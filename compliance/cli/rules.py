@@ -89,6 +89,26 @@ def test(ids: tuple[str, ...], folders: tuple[Path, ...], *, mutate: bool, cover
     return _told(failures, fine)
 
 
+@command.command("export")
+@click.argument("name", metavar="ID")
+@click.option("--format", "_form", type=click.Choice(["odrl"]), default="odrl", show_default=True)
+@rules_option
+def export(name: str, _form: str, folders: tuple[Path, ...]) -> int:
+    """Print the terms of the rule file ID for other programs: as an ODRL 2.2 policy, in JSON-LD.
+
+    What ODRL cannot say is named in the policy, and on standard error.
+    """
+    import json  # noqa: PLC0415 -- for this command alone
+
+    from compliance.reports import odrl  # noqa: PLC0415 -- likewise
+
+    policy, unsaid = odrl.policy(library(folders).get(name))
+    click.echo(json.dumps(policy, indent=2, ensure_ascii=False))
+    for line in odrl.lines(unsaid):
+        click.echo(f"compliance: {line}", err=True)
+    return FINE
+
+
 @command.command("schema")
 def schema() -> int:
     """Print the JSON Schema of the rule language, for editors."""
