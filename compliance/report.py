@@ -56,6 +56,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[str, ...]  # what it rests on: whose terms were taken, and why; what the reader noticed
     outcomes: tuple[Outcome, ...]
     elements: tuple[Element, ...]
+    known: bool = False  # all that counts against it stands in the baseline: `compliance.baseline`
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -90,7 +91,7 @@ def decide(outcomes: Sequence[Outcome], terms: Basis, use: Use) -> tuple[Verdict
     """Give the verdict that follows from the outcomes and from what the terms say of the use, and the reason.
 
     What the terms forbid comes before what they ask leave for, that before what is not met, and that before
-    what nobody could tell. What is only preferred never counts against an article.
+    what nobody could tell. What is only preferred, or ignored, never counts against an article.
     """
     ask = f"; write to {terms.contact}" if terms.contact else ""
     match terms.standing:
@@ -102,7 +103,7 @@ def decide(outcomes: Sequence[Outcome], terms: Basis, use: Use) -> tuple[Verdict
             pass
         case never:
             assert_never(never)
-    asked = [one for one in outcomes if one.must != "preferred"]
+    asked = [one for one in outcomes if one.counts]
     if leave := [one for one in asked if one.kind == "permission" and one.state is State.CONFIRM]:
         return Verdict.NEEDS_PERMISSION, leave[0].message
     if failed := [one for one in asked if one.state.failed]:
@@ -111,8 +112,11 @@ def decide(outcomes: Sequence[Outcome], terms: Basis, use: Use) -> tuple[Verdict
         return Verdict.NEEDS_REVIEW, f"The terms of {terms.name} do not speak of this use ({use.name}){ask}."
     if unsure := [one for one in asked if one.state.open]:
         return Verdict.NEEDS_REVIEW, f"Nothing failed; somebody has to look at: {_ids(unsure)}."
+    ignored = [one for one in outcomes if one.ignored and one.must != "preferred"]
     wished = [one for one in outcomes if one.must == "preferred" and one.state.failed]
-    return Verdict.COMPLIANT, "All that is asked for is met" + (f"; preferred: {_ids(wished)}." if wished else ".")
+    but = f", but for what is ignored: {_ids(ignored)}" if ignored else ""
+    and_wished = f"; preferred: {_ids(wished)}" if wished else ""
+    return Verdict.COMPLIANT, f"All that is asked for is met{but}{and_wished}."
 
 
 def _ids(outcomes: Sequence[Outcome]) -> str:

@@ -43,6 +43,14 @@ class Nearest(msgspec.Struct, frozen=True, kw_only=True):
     place: Place
 
 
+class Ignored(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """Why an outcome does not count against the article, in whose words, and where they stand: `compliance.ignores`."""
+
+    reason: str
+    place: Place
+    until: str | None = None  # the last day that it holds, YYYY-MM-DD
+
+
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """How the article stands by one requirement."""
 
@@ -56,6 +64,13 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     nearest: Nearest | None = None
     fix: str | None = None  # what to paste; in angle brackets what nobody here knows
     because: str | None = None  # the publisher's reason
+    ignored: Ignored | None = None  # somebody wrote that it is not to count
+    known: bool = False  # it stands in the baseline: `compliance.baseline`
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can count against the article: what is only preferred, or ignored, does not."""
+        return self.must != "preferred" and self.ignored is None
 
 
 class Case:
