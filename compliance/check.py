@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from compliance.article import Place
+from compliance.context import gather
 from compliance.elements import find
 from compliance.elements.model import Clue
 from compliance.report import Publisher, Report, basis, decide
 from compliance.requirements import Case, judge_all
 from compliance.requirements.onfile import kept
+from compliance.requirements.outcome import NOTHING_STATED
 from compliance.terms.apply import applying
 from compliance.terms.onfile import NOTHING_ON_FILE
 from compliance.terms.uses import Use
 from compliance.vocabulary import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from compliance.article import Article
     from compliance.elements.model import Elements
     from compliance.requirements import Evidence, Outcome
@@ -24,21 +30,25 @@ if TYPE_CHECKING:
     from compliance.terms.onfile import OnFile
 
 
-def check(
+def check(  # noqa: PLR0913, PLR0917 -- all that a verdict rests on
     article: Article,
     library: Library,
     use: Use | None = None,
     publisher: str | None = None,
     on_file: OnFile = NOTHING_ON_FILE,
+    stated: Mapping[str, str] = NOTHING_STATED,
+    *,
+    context: bool = False,
 ) -> Report:
     """Judge an article by the terms of its publisher.
 
     `use` is what it is used for (None: nobody said), `publisher` the id of its publisher where somebody states
-    it, which makes a repost of any article, `on_file` the permissions and answers that the site keeps. Raises
-    UsageError for an id that no rule file has.
+    it, which makes a repost of any article, `on_file` the permissions and answers that the site keeps, `stated` what
+    somebody says of the original, by the slots that it fills (author, title, url, date, year). With `context` the
+    report shows what stands around the evidence. Raises UsageError for an id that no rule file has.
     """
     elements = find(article, library.outlets, repost=publisher is not None)
-    return judge(article, elements, library, use or Use(), publisher, on_file)
+    return judge(article, elements, library, use or Use(), publisher, on_file, stated, context=context)
 
 
 def judge(  # noqa: PLR0913, PLR0917 -- all that a verdict rests on
@@ -48,6 +58,9 @@ def judge(  # noqa: PLR0913, PLR0917 -- all that a verdict rests on
     use: Use,
     publisher: str | None = None,
     on_file: OnFile = NOTHING_ON_FILE,
+    stated: Mapping[str, str] = NOTHING_STATED,
+    *,
+    context: bool = False,
 ) -> Report:
     """Judge an article whose elements have been found."""
     origin = elements.origin
@@ -61,7 +74,7 @@ def judge(  # noqa: PLR0913, PLR0917 -- all that a verdict rests on
     elif terms is None:
         verdict, reason = Verdict.NO_TERMS, why
     else:
-        case = Case(article, elements, terms, use, on_file)
+        case = Case(article, elements, terms, use, on_file, stated)
         outcomes = judge_all(terms.require, case)
         granted, lapsed = kept(case)
         verdict, reason = decide(outcomes, basis(terms, use, granted), use)
@@ -77,6 +90,7 @@ def judge(  # noqa: PLR0913, PLR0917 -- all that a verdict rests on
         remarks=tuple(filter(None, (why if why != reason else "", *lapsed, *article.remarks))),
         outcomes=outcomes,
         elements=elements.all(),
+        context=gather(article, outcomes, terms.require if terms else ()) if context else msgspec.UNSET,
     )
 
 

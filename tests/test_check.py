@@ -113,3 +113,20 @@ def test_a_line_that_satisfies_others_meets_them() -> None:
     assert outcomes["source"].evidence == (Evidence(line, Place(line=9, column=1)),)
     assert outcomes["source"].fix is None
     assert outcomes["source-at-top"].state is not State.MET
+
+
+def test_what_somebody_states_of_the_original_fills_the_slots_that_the_article_leaves_open() -> None:
+    stated = {"url": "https://www.globalresearch.ca/the-lighthouse/5800001"}
+    link = judge(ARTICLE, FOUND, library(), Use(), stated=stated).outcomes[2]
+    assert (link.state, link.fix) == (
+        State.MISSING,
+        "The original source of this article is Global Research (https://www.globalresearch.ca/the-lighthouse/5800001).",
+    )
+
+
+def test_what_is_pasted_into_html_is_written_as_html() -> None:
+    article = page(*FILLER, form="html")
+    stated = {"author": 'Jane "Q" <Roe>', "year": "2026"}
+    report = judge(article, elements(origin=WHOSE), library(), Use(), stated=stated)
+    fix = next(one.fix for one in report.outcomes if one.requirement == "copyright")
+    assert fix == "Copyright © Jane &quot;Q&quot; &lt;Roe&gt;, Global Research, 2026"

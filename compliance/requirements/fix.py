@@ -42,4 +42,9 @@ def fixed(requirement: kinds.Requirement, case: Case) -> str | None:
         template = _DEFAULTS.get(f"link {requirement.to}" if isinstance(requirement, kinds.Link) else name)
     if template is None:
         return None
-    return fill(written(template, case.article.format), case.slots)
+    slots = case.slots
+    if case.article.format == "html":
+        from html import escape  # noqa: PLC0415 -- its imports cost, and are needed for a fix alone
+
+        slots = {name: escape(value) for name, value in slots.items()}
+    return fill(written(template, case.article.format), slots)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,7 +18,7 @@ from compliance.terms.onfile import NOTHING_ON_FILE
 from compliance.vocabulary import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from compliance.article import Article
     from compliance.elements.model import Elements
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from compliance.terms.onfile import OnFile
     from compliance.terms.uses import Use
 
+NOTHING_STATED: Mapping[str, str] = MappingProxyType({})
+
 
 class Evidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """The exact words that an outcome rests on, and where they stand; `path` where that is not the article."""
@@ -33,6 +36,7 @@ class Evidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     text: str
     place: Place
     path: str | None = None
+    span: Span | None = None  # of the article's text, for what stands in it
 
 
 class Nearest(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +45,7 @@ class Nearest(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     text: str
     place: Place
+    span: Span | None = None  # of the article's text, for what stands in it
 
 
 class Ignored(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -76,14 +81,21 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 class Case:
     """One article before one publisher's terms, for one use."""
 
-    def __init__(
-        self, article: Article, elements: Elements, terms: Terms, use: Use, on_file: OnFile = NOTHING_ON_FILE
+    def __init__(  # noqa: PLR0913, PLR0917 -- all that an outcome rests on
+        self,
+        article: Article,
+        elements: Elements,
+        terms: Terms,
+        use: Use,
+        on_file: OnFile = NOTHING_ON_FILE,
+        stated: Mapping[str, str] = NOTHING_STATED,
     ) -> None:
         self.article = article
         self.elements = elements
         self.terms = terms
         self.use = use
         self.on_file = on_file
+        self.stated = stated  # slots of templates that somebody filled: what the article does not show
 
     @cached_property
     def publisher(self) -> str:
@@ -127,7 +139,9 @@ class Case:
 
     @cached_property
     def original(self) -> str | None:
-        """The original's address, where the article shows it."""
+        """The original's address, where somebody states it or the article shows it."""
+        if url := self.stated.get("url"):
+            return url
         hrefs = [link.href for link in self.elements.links if link.role == "original" and not link.zone.is_frame]
         hrefs += [canonical.href for canonical in self.elements.canonicals]
         hrefs += [href for a in self.elements.attributions if not a.zone.is_frame for href in a.hrefs]
@@ -143,7 +157,7 @@ class Case:
 
     @cached_property
     def slots(self) -> dict[str, str]:
-        """What the slots of templates are filled with, as far as the article shows it."""
+        """What the slots of templates are filled with, as far as it is stated or the article shows it."""
         elements = self.elements
         authors = next((line.authors for line in elements.bylines if line.authors), ())
         author = " and ".join(authors) or next((a.author for a in elements.attributions if a.author), None)
@@ -164,7 +178,7 @@ class Case:
             "license": licenses.name(spdx) or None,
             "license_url": licenses.address(spdx),
         }
-        return parts | {name: value for name, value in known.items() if value}
+        return parts | {name: value for name, value in known.items() if value} | dict(self.stated)
 
     def element(self, start: int, end: int) -> Element:
         """Give a stretch of the article's text with its place."""
@@ -174,7 +188,7 @@ class Case:
 
     def evidence(self, elements: Iterable[Element]) -> tuple[Evidence, ...]:
         """Give the words and places of elements."""
-        return tuple(Evidence(" ".join(element.text.split()), element.place) for element in elements)
+        return tuple(Evidence(" ".join(one.text.split()), one.place, span=one.span) for one in elements)
 
 
 def outcome(  # noqa: PLR0913, PLR0917 -- the fields in which outcomes differ
@@ -217,4 +231,5 @@ def wrong(requirement: Requirement, case: Case, message: str, near: Nearest) -> 
 def nearest(element: Element, words: str) -> Nearest:
     """Give `element` as what comes nearest; `words` may speak of its place as {at}."""
     text = " ".join(element.text.split())
-    return Nearest(words=words.replace("{at}", str(element.place)), text=text, place=element.place)
+    words = words.replace("{at}", str(element.place))
+    return Nearest(words=words, text=text, place=element.place, span=element.span)
