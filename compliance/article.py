@@ -168,15 +168,15 @@ class Image(msgspec.Struct, frozen=True, gc=False):
     alt: str = ""
 
 
-MetadataSource = Literal["meta", "link", "title", "json-ld", "front-matter", "pdf"]
+MetadataSource = Literal["meta", "link", "title", "json-ld", "front-matter", "pdf", "comment"]
 
 
 class Metadata(msgspec.Struct, frozen=True, gc=False):
     """One statement that the file makes about itself, beside its text.
 
     `name` is in lower case: "article:author" (meta), "canonical" (link), "newsarticle.author.name"
-    (json-ld: type, then path), "original_url" (front matter), "author" (pdf). One value each; a list
-    gives several.
+    (json-ld: type, then path), "original_url" (front matter), "author" (pdf), "compliance" (comment:
+    what is said to this program). One value each; a list gives several.
     """
 
     source: MetadataSource

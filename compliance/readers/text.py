@@ -11,18 +11,21 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from compliance.article import Anchor, Article, Block, BlockKind, Image, Link, Place
+from compliance.article import Anchor, Article, Block, BlockKind, Image, Link, Metadata, Place
 from compliance.readers.decode import decode
 from compliance.readers.marks import marks
 from compliance.readers.paragraphs import Paragraph, paragraphs
 from compliance.readers.zones import Piece, divide
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from compliance.readers.marks import Cut, Target
     from compliance.readers.source import Source
 
 _BETWEEN = "\n"  # stands between two blocks
 _CONTROL = re.compile(r"[\x00-\x08\v\f\x0e-\x1f]")
+_TOLD = re.compile(r"^[ \t]*compliance:[ \t]*(ignore\b.*)$", re.MULTILINE)
 _MARKDOWN = re.compile(r"^#{1,6} \S|\]\((?:https?:|mailto:|[#/])|\*\*\w", re.MULTILINE)
 
 
@@ -30,6 +33,9 @@ def read(source: Source) -> Article:
     """Read a plain text. Raises BrokenError where the bytes are no text."""
     decoded = decode(source)
     text = _CONTROL.sub(" ", re.sub(r"\r\n?", "\n", decoded.text))
+    told = tuple(_told(text)) if "compliance:" in text else ()
+    if told:
+        text = _TOLD.sub("", text)
     page = _Page(markdown=_MARKDOWN.search(text) is not None)
     for paragraph in paragraphs(text):
         page.add(paragraph)
@@ -47,11 +53,20 @@ def read(source: Source) -> Article:
             Link(target.href, start, end, place, zones[block]) for target, start, end, place, block in page.links
         ),
         images=tuple(Image(target.href, place, zones[block], alt=alt) for target, alt, place, block in page.images),
+        metadata=told,
         anchors=tuple(page.anchors),
         encoding=decoded.encoding,
         encoding_guessed=decoded.guessed,
         remarks=decoded.remarks,
     )
+
+
+def _told(text: str) -> Iterator[Metadata]:
+    """Give what whole lines say to this program: a text has no comments, and such a line is none of the article."""
+    for found in _TOLD.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found[0].index("compliance:") + 1
+        yield Metadata("comment", "compliance", found[1].strip(), Place(line=line, column=column))
 
 
 class _Page:

@@ -10,7 +10,7 @@ from turbohtml import parse
 from compliance.article import Article, Block, Image, Label, Link, Zone
 from compliance.readers import frontmatter
 from compliance.readers.decode import decode
-from compliance.readers.html import jsonld, metadata
+from compliance.readers.html import comments, jsonld, metadata
 from compliance.readers.html.metadata import place_of, tag_place
 from compliance.readers.html.places import PageAnchors
 from compliance.readers.html.walk import Found, RawBlock, Walk
@@ -64,7 +64,7 @@ def read(source: Source) -> Article:
             if label.end - label.start <= _LABEL_MOST
         ),
         images=tuple(_images(walk, zones)),
-        metadata=(*front.metadata, *said, *linked_data),
+        metadata=(*front.metadata, *said, *linked_data, *comments.statements(document, markup)),
         anchors=PageAnchors(markup, walk.pieces),
         language=metadata.language(document),
         encoding=decoded.encoding,

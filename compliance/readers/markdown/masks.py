@@ -29,6 +29,7 @@ _COMPONENT = re.compile(r"(</?)([A-Z][A-Za-z0-9.]*)(?=[\s/>])")
 _CALL = re.compile(r"\{[{%][<%-]?\s*([A-Za-z][\w/.-]*)")
 _ADDRESS = re.compile(r"""https?://[^\s"'`<>|\\^{}]+""")
 _QUOTED = re.compile(r""""([^"\n]*)"|“([^”\n]*)”|'([^'\n]*)'""")
+_COMMENT = re.compile(r"\{/\*[ \t](?=\s*compliance:)((?:[^*]|\*(?!/)){0,4000}+)\*/\}")
 _WORTH = re.compile(r"\{[{%.#:]|\[\^|^[ \t]*:::", re.MULTILINE)
 
 
@@ -62,6 +63,8 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
     """
     if not mdx and not _WORTH.search(text):
         return Masked(text, {})
+    if mdx and "compliance:" in text:  # a comment for this program, which the reader of HTML knows
+        text = _COMMENT.sub(r"<!--\1-->", text)
     calls: dict[int, Call] = {}
 
     def masked(match: re.Match[str]) -> str:
