@@ -36,7 +36,7 @@ def applying(elements: Elements, library: Library, publisher: str | None = None)
     for spdx, place in marks:
         borne = library.licensed(spdx)
         if borne is not None:
-            assumed = "" if borne.license == spdx else f", without a version; those of {borne.name} are taken"
+            assumed = "" if borne.license == spdx else f"; those of {borne.name} are taken for it"
             why = f"the terms are those of the licence it bears, {licenses.name(spdx)}, {place}{assumed}."
             return Applying(borne, f"{whose}; {why}")
     if marks:

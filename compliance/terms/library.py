@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from compliance.terms.kinds import AnyRequirement
 
 LICENSE_VERSION = "4.0"  # taken for a licence that is named without one
+_PORT = re.compile(r"(?<=\.\d)-[a-z]+$")  # the country of "cc-by-sa-3.0-de"
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -43,9 +45,13 @@ class Library:
         return self.terms[name]
 
     def licensed(self, spdx: str) -> Terms | None:
-        """Give the terms of a licence by its SPDX id; of one without a version those of LICENSE_VERSION."""
-        name = spdx.lower()
-        return self.terms.get(name) or self.terms.get(f"{name}-{LICENSE_VERSION}")
+        """Give the terms of a licence by its SPDX id; of a port without any those of the version that it ports.
+
+        Of one without a version those of LICENSE_VERSION.
+        """
+        name = spdx.lower().removeprefix("licenseref-")
+        names = (name, _PORT.sub("", name), f"{name}-{LICENSE_VERSION}")
+        return next((self.terms[one] for one in names if one in self.terms), None)
 
     @cached_property
     def outlets(self) -> Outlets:

@@ -47,6 +47,12 @@ def footer(line: str) -> list[tuple[str, str | None, str | None]]:
         ("크리에이티브 커먼즈 저작자표시-비영리-변경금지", "CC-BY-NC-ND"),
         ("CC BY NC ND", "CC-BY-NC-ND"),
         ("cc-by-sa 4.0", "CC-BY-SA-4.0"),
+        ("Creative Commons Attribution-NonCommercial-ShareAlike 2.5 Argentina License", "CC-BY-NC-SA-2.5-AR"),
+        ("Creative Commons Attribution 3.0 IGO licence", "CC-BY-3.0-IGO"),
+        ("Creative Commons Atribución-NoComercial-SinDerivar 4.0 Internacional", "CC-BY-NC-ND-4.0"),
+        ("Creative Commons Navngivelse-IkkeKommerciel-IngenBearbejdelse 2.5 Danmark", "CC-BY-NC-ND-2.5-DK"),
+        ("Creative Commons Atıf-GayriTicari-Türetilemez 4.0 Uluslararası", "CC-BY-NC-ND-4.0"),
+        ("As a work of the United States government", "LicenseRef-US-Government-Works"),
         ("CC0", "CC0-1.0"),
         ("GNU Free Documentation License", "GFDL"),
         ("a Creative Commons licence", "CC"),
@@ -64,6 +70,8 @@ def test_licences_by_address() -> None:
     assert by_address("https://creativecommons.org/licenses/by/4.0/deed.de") == "CC-BY-4.0"
     assert by_address("https://creativecommons.org/licenses/sa/1.0/") == "CC-SA-1.0"
     assert by_address("https://creativecommons.org/publicdomain/mark/1.0/") == "CC-PDM-1.0"
+    assert by_address("https://licensebuttons.net/p/zero/1.0/88x31.png") == "CC0-1.0"
+    assert by_address("http://creativecommons.org/licenses/publicdomain/") == "LicenseRef-Public-Domain"
     assert by_address("https://creativecommons.org/licenses/") is None
     assert by_address("https://gazette.example/license") is None
 

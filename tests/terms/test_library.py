@@ -26,14 +26,8 @@ def test_the_rules_of_the_program() -> None:
     rules = library()
     assert rules.get("global-research").name == "Global Research"
     assert rules.get("the-conversation").license == "CC-BY-ND-4.0"
-    assert [one for one in rules.terms if one.startswith("cc-")] == [
-        "cc-by-4.0",
-        "cc-by-nc-4.0",
-        "cc-by-nc-nd-4.0",
-        "cc-by-nc-sa-4.0",
-        "cc-by-nd-4.0",
-        "cc-by-sa-4.0",
-    ]
+    kinds = ("by", "by-nc", "by-nc-nd", "by-nc-sa", "by-nd", "by-sa")
+    assert {f"cc-{kind}-{version}" for kind in kinds for version in ("2.0", "2.5", "3.0", "4.0")} <= {*rules.terms}
     assert library().terms == rules.terms  # from the compiled form
 
 
@@ -85,16 +79,34 @@ def test_without_a_rule_file_the_licence_that_the_article_bears_applies() -> Non
     )
 
 
-def test_a_licence_without_a_version_is_taken_for_the_newest_and_another_version_is_not() -> None:
+def test_a_licence_without_a_version_is_taken_for_the_newest_and_an_unknown_version_is_not() -> None:
     rules = library()
     found = applying(borne("CC-BY"), rules)
     assert found.terms == rules.get("cc-by-4.0")
-    assert "without a version; those of Creative Commons Attribution 4.0 are taken" in found.why
-    found = applying(borne("CC-BY-2.0"), rules)
+    assert "CC BY, line 3; those of Creative Commons Attribution 4.0 are taken for it." in found.why
+    found = applying(borne("CC-BY-1.0"), rules)
     assert (found.terms, found.why) == (
         None,
-        "Nothing tells whose article it is, nor is there a rule file of the licence it bears, CC BY 2.0.",
+        "Nothing tells whose article it is, nor is there a rule file of the licence it bears, CC BY 1.0.",
     )
+
+
+def test_a_port_without_a_rule_file_is_taken_for_the_version_it_ports() -> None:
+    rules = library()
+    found = applying(borne("CC-BY-SA-3.0-DE"), rules)
+    assert found.terms == rules.get("cc-by-sa-3.0")
+    assert "CC BY-SA 3.0 DE, line 3; those of Creative Commons Attribution-ShareAlike 3.0 are taken" in found.why
+    assert applying(borne("CC-BY-NC-SA-2.5-AR"), rules).terms == rules.get("cc-by-nc-sa-2.5-ar")
+    assert applying(borne("LicenseRef-US-Government-Works"), rules).terms == rules.get("us-government-works")
+
+
+def test_the_title_is_asked_for_up_to_version_3_and_a_breach_of_4_can_be_cured() -> None:
+    rules = library()
+    asked = {name: {one.id for one in rules.get(f"cc-by-{name}").require} for name in ("2.0", "2.5", "3.0", "4.0")}
+    assert [name for name, ids in asked.items() if "title" in ids] == ["2.0", "2.5", "3.0"]
+    assert [name for name, ids in asked.items() if "no-endorsement" in ids] == ["3.0", "4.0"]
+    assert [name for name, ids in asked.items() if "parties" in ids] == ["2.5", "3.0", "4.0"]
+    assert "30 days" in (rules.get("cc-by-4.0").page.note or "")
 
 
 def test_a_licence_in_the_footer_of_the_site_is_not_the_articles() -> None:
@@ -109,7 +121,7 @@ def test_the_rules_of_the_program_have_no_problems() -> None:
 
 def test_lint_finds_what_loading_does_not_mind(tmp_path: Path) -> None:
     write(tmp_path, "a", OWN.format(id="a", name="ProPublica", host="a.org") + EXAMPLES)
-    write(tmp_path, "b", OWN.format(id="b", name="B", host="a.org"))
+    write(tmp_path, "b", OWN.format(id="b", name="B", host="a.org") + "require:\n  - {id: x, link: article}\n")
     write(
         tmp_path,
         "c",
@@ -128,6 +140,13 @@ def test_lint_finds_what_loading_does_not_mind(tmp_path: Path) -> None:
         ("c.yaml", 4, 15, "2026-01-31 is still to come"),
         ("c.yaml", 6, 39, '"x" satisfies itself, which says nothing'),
     ]
+
+
+def test_lint_wants_no_example_that_fails_where_nothing_can(tmp_path: Path) -> None:
+    write(tmp_path, "a", OWN.format(id="a", name="A", host="a.org") + "uses: {print: allowed}\n")
+    assert {p.message for p in lint([tmp_path], "2026-12-31") if p.path.endswith("a.yaml")} == {"no example passes"}
+    write(tmp_path, "a", OWN.format(id="a", name="A", host="a.org") + "uses: {print: prohibited}\n")
+    assert "no example fails" in {p.message for p in lint([tmp_path], "2026-12-31") if p.path.endswith("a.yaml")}
 
 
 def test_lint_finds_a_page_that_nobody_read_for_a_year_and_a_host_that_stands_twice(tmp_path: Path) -> None:

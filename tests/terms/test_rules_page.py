@@ -27,7 +27,7 @@ def test_the_whole_file_loads_over_the_licence_that_it_extends() -> None:
     own = read_rules(BLOCKS[0], "field-review.yaml")
     terms = resolve([*licences, own])[-1]
     assert [one.id for one in terms.require] == [
-        "author", "original-link", "license", "changes", "notices", "no-endorsement", "no-restrictions",
+        "author", "parties", "original-link", "license", "changes", "notices", "no-endorsement", "no-restrictions",
         "source", "line", "counter", "pictures",
     ]  # fmt: skip
 
