@@ -45,35 +45,63 @@ class Table(msgspec.Struct, frozen=True):
     agency_signs: tuple[str, ...]  # agencies' names in writing without blanks
 
 
+class Given(msgspec.Struct, frozen=True):
+    """The outlets that are given beside the well-known ones, with the same tables."""
+
+    outlets: tuple[Outlet, ...]
+    names: dict[str, int]
+    hosts: dict[str, int]
+    trackers: dict[str, int]
+    first_words: frozenset[str]
+    twins: dict[int, int]  # a well-known outlet that is one of these
+
+
+def given(outlets: Iterable[Outlet], table: Table) -> Given:
+    """Give the tables of outlets that come before those of `table`; of two with one name or host the first stands."""
+    told = tuple(_told(one, table) for one in outlets)
+    numbered = [*reversed([*enumerate(told)])]
+    names = {fold(name): i for i, o in numbered for name in (o.name, *o.aliases)}
+    alike = (
+        (k, [names[f] for name in (o.name, *o.aliases) if (f := fold(name)) in names])
+        for k, o in enumerate(table.outlets)
+    )
+    return Given(
+        outlets=told,
+        names=names,
+        hosts={name: i for i, o in numbered for name in o.hosts},
+        trackers={name: i for i, o in numbered for name in o.trackers},
+        first_words=_first_words(n for o in told for n in (o.name, *o.aliases)),
+        twins={k: own[0] for k, own in alike if own},
+    )
+
+
 class Outlets:
     """Outlets by folded name and by host; those given come before the well-known ones."""
 
-    def __init__(self, outlets: tuple[Outlet, ...] = (), *, well_known: bool = True) -> None:
+    def __init__(self, outlets: Iterable[Outlet] | Given = (), *, well_known: bool = True) -> None:
         """`outlets` are those that have a rule file, `well_known` whether those of `outlets.yaml` come with them."""
-        self._known = known() if well_known else Table((), {}, {}, frozenset(), frozenset(), ())
-        outlets = tuple(map(self._told, outlets))
-        self.all = outlets
-        self._names = {fold(name): o for o in reversed(outlets) for name in (o.name, *o.aliases)}
-        self._hosts = {host: o for o in reversed(outlets) for host in o.hosts}
-        self.first_words = self._known.first_words | _first_words(n for o in outlets for n in (o.name, *o.aliases))
-        self._trackers = {host: o for o in reversed(outlets) for host in o.trackers}
+        self._known = known() if well_known else NONE
+        self._own = outlets if isinstance(outlets, Given) else given(outlets, self._known)
+        self.first_words = self._known.first_words | self._own.first_words
+        # The hosts of page counters: a page that names none of them has no such counter.
+        self.counters = frozenset(self._own.trackers)
 
     def named(self, name: str) -> Outlet | None:
         """Give the outlet of that name, whatever its case, accents, punctuation and leading article."""
         folded = fold(name)
-        if found := self._names.get(folded):
-            return found
+        if (own := self._own.names.get(folded)) is not None:
+            return self._own.outlets[own]
         number = self._known.names.get(folded)
-        return None if number is None else self._best(self._known.outlets[number])
+        return None if number is None else self._best(number)
 
     def at(self, url: str) -> Outlet | None:
         """Give the outlet whose host, or a parent domain of it, the address has."""
         name = host(url)
         while name:
-            if found := self._hosts.get(name):
-                return found
+            if (own := self._own.hosts.get(name)) is not None:
+                return self._own.outlets[own]
             if (number := self._known.hosts.get(name)) is not None:
-                return self._best(self._known.outlets[number])
+                return self._best(number)
             _, _, name = name.partition(".")
         return None
 
@@ -81,15 +109,10 @@ class Outlets:
         """Give the outlet whose page counter has this address."""
         name = host(url)
         while name:
-            if found := self._trackers.get(name):
-                return found
+            if (own := self._own.trackers.get(name)) is not None:
+                return self._own.outlets[own]
             _, _, name = name.partition(".")
         return None
-
-    @property
-    def counters(self) -> frozenset[str]:
-        """Give the hosts of page counters: a page that names none of them has no such counter."""
-        return frozenset(self._trackers)
 
     def may_name(self, text: str) -> bool:
         """Whether a short text can name an outlet at all: the cheap test before `named`."""
@@ -107,23 +130,22 @@ class Outlets:
         """Give the agencies' names in writing without blanks."""
         return self._known.agency_signs
 
-    def _told(self, outlet: Outlet) -> Outlet:
-        """Give an outlet of the rules with what is well known of it: an agency, a platform, and how it signs."""
-        for name in (outlet.name, *outlet.aliases):
-            number = self._known.names.get(fold(name))
-            if number is not None and (same := self._known.outlets[number]).agency + same.platform:
-                names = (outlet.name, *outlet.aliases)
-                return msgspec.structs.replace(
-                    outlet, name=same.name, aliases=names, agency=same.agency, platform=same.platform
-                )
-        return outlet
+    def _best(self, number: int) -> Outlet:
+        """Give the given outlet that is the same as that well-known one, or else that one."""
+        own = self._own.twins.get(number)
+        return self._known.outlets[number] if own is None else self._own.outlets[own]
 
-    def _best(self, known: Outlet) -> Outlet:
-        """Give the outlet of the rules that is the same as a well-known one, or else that one."""
-        for name in (known.name, *known.aliases):
-            if found := self._names.get(fold(name)):
-                return found
-        return known
+
+def _told(outlet: Outlet, table: Table) -> Outlet:
+    """Give an outlet of the rules with what is well known of it: an agency, a platform, and how it signs."""
+    for name in (outlet.name, *outlet.aliases):
+        number = table.names.get(fold(name))
+        if number is not None and (same := table.outlets[number]).agency + same.platform:
+            names = (outlet.name, *outlet.aliases)
+            return msgspec.structs.replace(
+                outlet, name=same.name, aliases=names, agency=same.agency, platform=same.platform
+            )
+    return outlet
 
 
 def build() -> Table:
@@ -159,10 +181,15 @@ def _first_words(names: Iterable[str]) -> frozenset[str]:
     return frozenset(found - {""})
 
 
+# All that the tables rest on.
+SOURCES = (FILE, Path(__file__), Path(__file__).with_name("text.py"))
+NONE = Table((), {}, {}, frozenset(), frozenset(), ())
+
+
 @cache
 def known() -> Table:
     """Give the well-known outlets, from the cache folder where it holds them."""
-    return compiled("outlets", (FILE, Path(__file__), Path(__file__).with_name("text.py")), build, Table)
+    return compiled("outlets", SOURCES, build, Table)
 
 
 _PARTS = re.compile(r"[^\w]+")

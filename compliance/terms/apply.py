@@ -28,7 +28,7 @@ def applying(elements: Elements, library: Library, publisher: str | None = None)
         terms = library.get(publisher)
         return Applying(terms, f"The terms are those of {terms.name}, as stated.")
     origin = elements.origin
-    if origin.publisher_id in library.terms:
+    if origin.publisher_id and origin.publisher_id in library.terms:
         terms = library.terms[origin.publisher_id]
         return Applying(terms, f"The terms are those of {terms.name}, whose article this is by its clues.")
     whose = f"{origin.publisher} has no rule file" if origin.publisher else "Nothing tells whose article it is"

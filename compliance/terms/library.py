@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,32 +13,62 @@ import msgspec
 
 import compliance
 from compliance.compiled import compiled
-from compliance.elements.outlets import Outlet, Outlets, host
+from compliance.elements.outlets import SOURCES, Given, Outlet, Outlets, given, host, known
 from compliance.errors import UsageError
 from compliance.terms.kinds import AllOf, AnyOf, Tracker
-from compliance.terms.model import Terms  # noqa: TC001 -- msgspec reads the annotations
+from compliance.terms.packed import pack, unpack
 from compliance.terms.uses import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from compliance.terms.kinds import AnyRequirement
+    from compliance.terms.model import Terms
 
 LICENSE_VERSION = "4.0"  # taken for a licence that is named without one
 _PORT = re.compile(r"(?<=\.\d)-[a-z]+$")  # the country of "cc-by-sa-3.0-de"
 
 
 class Shelf(msgspec.Struct, frozen=True):
-    """The terms of some folders, in the form that is kept compiled."""
+    """The rules of some folders, in the form that is kept compiled."""
 
-    terms: tuple[Terms, ...]
+    terms: dict[str, bytes]  # packed, by id
+    licenses: dict[str, str]  # the ids of those of licences, by the SPDX id in small letters
+    outlets: Given
+
+
+class Books(Mapping[str, "Terms"]):
+    """Terms by id, each unpacked when it is first asked for."""
+
+    def __init__(self, packed: dict[str, bytes]) -> None:
+        self._packed = packed
+        self._read: dict[str, Terms] = {}
+
+    def __getitem__(self, name: str) -> Terms:
+        """Give the terms of that id."""
+        if name not in self._read:
+            self._read[name] = unpack(self._packed[name])
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there are terms of that id."""
+        return name in self._packed
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the ids in the order of the files."""
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        """Give how many there are."""
+        return len(self._packed)
 
 
 class Library:
     """Terms by id."""
 
-    def __init__(self, terms: Iterable[Terms]) -> None:
-        self.terms = {one.id: one for one in terms}
+    def __init__(self, terms: Iterable[Terms] | Shelf) -> None:
+        self._shelf = terms if isinstance(terms, Shelf) else shelved(tuple(terms))
+        self.terms = Books(self._shelf.terms)
 
     def get(self, name: str) -> Terms:
         """Give the terms of that id. Raises UsageError, with the nearest id, where there are none."""
@@ -49,26 +81,32 @@ class Library:
 
         Of one without a version those of LICENSE_VERSION.
         """
-        name = spdx.lower().removeprefix("licenseref-")
+        name = spdx.lower()
         names = (name, _PORT.sub("", name), f"{name}-{LICENSE_VERSION}")
-        return next((self.terms[one] for one in names if one in self.terms), None)
+        found = next((self._shelf.licenses[one] for one in names if one in self._shelf.licenses), None)
+        return self.terms[found] if found else None
 
     @cached_property
     def outlets(self) -> Outlets:
         """The publishers as outlets, by which articles show whose they are."""
-        return Outlets(
-            tuple(
-                Outlet(
-                    name=one.name,
-                    id=one.id,
-                    aliases=one.also_known_as,
-                    hosts=one.match.hosts,
-                    trackers=tuple(sorted(set(_counters(one.require)))),
-                )
-                for one in self.terms.values()
-                if one.publisher
-            )
-        )
+        return Outlets(self._shelf.outlets)
+
+
+def shelved(terms: Sequence[Terms]) -> Shelf:
+    """Give terms in the form that is kept."""
+    return Shelf(
+        terms={one.id: pack(one) for one in terms},
+        licenses={one.license.lower(): one.id for one in terms if one.license and not one.publisher},
+        outlets=given(outlets(terms), known()),
+    )
+
+
+def outlets(terms: Iterable[Terms]) -> Iterator[Outlet]:
+    """Give the publishers among those terms as outlets."""
+    for one in terms:
+        if one.publisher:
+            trackers = tuple(sorted(set(_counters(one.require))))
+            yield Outlet(name=one.name, id=one.id, aliases=one.also_known_as, hosts=one.match.hosts, trackers=trackers)
 
 
 def _counters(requirements: Iterable[AnyRequirement]) -> Iterator[str]:
@@ -92,7 +130,16 @@ def rule_files(folders: Sequence[Path]) -> tuple[Path, ...]:
         if not folder.is_dir():
             message = f"{folder}: no folder of rule files"
             raise UsageError(message)
-    return tuple(file for folder in folders for file in sorted(folder.rglob("*.yaml")))
+    return tuple(Path(file) for folder in folders for file in sorted(_listed(os.fspath(folder), ".yaml")))
+
+
+def _listed(folder: str, suffix: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _listed(entry.path, suffix)
+            elif entry.name.endswith(suffix):
+                yield entry.path
 
 
 def library(folders: Sequence[Path] = ()) -> Library:
@@ -101,11 +148,11 @@ def library(folders: Sequence[Path] = ()) -> Library:
     Raises RuleError with the problems of all files, UsageError for a folder that is none.
     """
     files = rule_files((rule_folder(), *folders))
-    here = Path(__file__).parent
-    return Library(compiled("rules", (*sorted(here.glob("*.py")), *files), lambda: _build(files), Shelf).terms)
+    code = (*SOURCES, *map(Path, sorted(_listed(os.path.dirname(__file__), ".py"))))  # noqa: PTH120 -- see compiled.py
+    return Library(compiled("rules", (*code, *files), lambda: _build(files), Shelf))
 
 
 def _build(files: Sequence[Path]) -> Shelf:
     from compliance.terms.load import load, resolve  # noqa: PLC0415 -- not needed once the rules are compiled
 
-    return Shelf(resolve(load(files)))
+    return shelved(resolve(load(files)))
