@@ -31,6 +31,7 @@ R = TypeVar("R")
 
 _DONE, _NO_MEMORY, _RAISED = b"d", b"m", b"r"
 _CHUNK = 1 << 20
+_GRACE = 1.0  # seconds
 
 
 class Reason(StrEnum):
@@ -57,7 +58,7 @@ def guarded(function: Callable[P, R], result: type[R], seconds: float, memory: i
     """Give `function` as one that stops after `seconds`, or when it asks for more than `memory` bytes.
 
     `function` returns a `result`, a type that msgspec can encode and decode. What it prints is lost. The limits
-    are on the clock, on CPU time, and on the memory asked for beyond that of this process.
+    are on the clock, and on the memory asked for beyond that of this process.
 
     The function given raises StoppedError where a limit was met or the child died, RaisedError where `function` raised.
     """
@@ -105,12 +106,17 @@ def _checked(answer: bytes | None, status: int | None) -> bytes:
         raise StoppedError(Reason.MEMORY, "out of memory")
     if kind == _RAISED:
         raise RaisedError(body.decode("utf-8", "replace"))
+    raise StoppedError(*why(status))
+
+
+def why(status: int) -> tuple[Reason, str]:
+    """Say what ended a process, by the status that the system gives of it."""
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
-        if number == signal.SIGXCPU:
-            raise StoppedError(Reason.TIME, "it took too long")
-        raise StoppedError(Reason.CRASH, f"the process died of {signal.Signals(number).name}")
-    raise StoppedError(Reason.CRASH, f"the process ended with status {os.waitstatus_to_exitcode(status)}")
+        if number == signal.SIGALRM:
+            return Reason.TIME, "it took too long"
+        return Reason.CRASH, f"the process died of {signal.Signals(number).name}"
+    return Reason.CRASH, f"the process ended with status {os.waitstatus_to_exitcode(status)}"
 
 
 def _wait(child: int) -> int:
@@ -140,8 +146,9 @@ def _be_child(function: Callable[[], R], pipe: int, seconds: float, memory: int)
     """Run `function`, write what became of it to `pipe`, and end this process: nothing comes back."""
     code = 1
     try:
-        _be_quiet()
-        _limit(seconds, memory)
+        be_quiet()
+        limit_time(seconds + _GRACE)  # should nobody be left to end it
+        limit_memory(memory)
         gc.disable()  # the process is short, and its memory limited
         try:
             answer = _DONE + msgspec.msgpack.encode(function())
@@ -157,29 +164,38 @@ def _be_child(function: Callable[[], R], pipe: int, seconds: float, memory: int)
         os._exit(code)  # no cleaning up: files and exit handlers are the parent's
 
 
-def _be_quiet() -> None:
-    """Let nothing that this process or a library prints reach the terminal."""
+def be_quiet() -> None:
+    """Let nothing that this process or a library prints reach the terminal, and its death leave no image of it."""
+    import resource  # noqa: PLC0415 -- not on Windows
+
     faulthandler.disable()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
         signal.signal(number, signal.SIG_DFL)
     null = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):
         os.dup2(null, stream)
+    _set(resource.RLIMIT_CORE, 0)
 
 
-def _limit(seconds: float, memory: int) -> None:
+def limit_time(seconds: float) -> None:
+    """Let the system end this process in so many seconds, whatever it is at; 0 for no longer."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def limit_memory(memory: int) -> None:
+    """Let this process ask for so many bytes beyond those that it has already, where the system tells how many."""
     import resource  # noqa: PLC0415 -- not on Windows
 
-    space = _address_space()
-    for what, limit in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_CPU, int(seconds) + 1),
-        (resource.RLIMIT_AS, space + memory if space else 0),
-    ):
-        if limit or what == resource.RLIMIT_CORE:
-            hard = resource.getrlimit(what)[1]
-            with suppress(ValueError, OSError):  # a stricter limit stands already
-                resource.setrlimit(what, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+    if space := _address_space():
+        _set(resource.RLIMIT_AS, space + memory)
+
+
+def _set(what: int, limit: int) -> None:
+    import resource  # noqa: PLC0415 -- not on Windows
+
+    hard = resource.getrlimit(what)[1]
+    with suppress(ValueError, OSError):  # a stricter limit stands already
+        resource.setrlimit(what, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
 
 def _address_space() -> int:
