@@ -103,6 +103,8 @@ def _of_kind(requirement: kinds.Requirement) -> Wanted:
         case kinds.Not():
             inner = _wanted(requirement.of)
             return Wanted(inner.failed, inner.met)
+        case kinds.Excerpt(words=None, paragraphs=None):  # a share of the original takes its text
+            return Wanted(met=False, failed=False)
         case _:
             asked_only = isinstance(requirement, _ASKED_ONLY)
             return Wanted(not asked_only, not asked_only and not isinstance(requirement, _ASKED_OTHERWISE))

@@ -102,6 +102,8 @@ def test_what_no_example_meets_or_fails(tmp_path: Path) -> None:
         ("{id: one, any_of: [{attribution: {}}, {confirm: Is it?}]}", []),
         ("{id: one, all_of: [{attribution: {}}, {confirm: Is it?}]}", []),
         ("{id: one, not: {attribution: {}}}", []),
+        ("{id: one, excerpt: {percent: 25}}", []),
+        ("{id: one, excerpt: {percent: 25, words: 100}}", []),
         ("{id: one, copyright: {}}", ["no example meets one"]),
         ("{id: one, not: {copyright: {}}}", ["no example fails one"]),
         ("{id: one, tracker: 'https://count.example/{id}'}", ["no example meets and fails one"]),
