@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 import msgspec
 
 from compliance.article import Format  # noqa: TC001 -- msgspec reads the annotations
+from compliance.context import Context  # noqa: TC001 -- likewise
 from compliance.elements.model import Clue, Element  # noqa: TC001 -- likewise
 from compliance.requirements.outcome import Evidence, Outcome  # noqa: TC001 -- likewise
 from compliance.terms.model import Confidence, Standing  # noqa: TC001 -- likewise
@@ -56,6 +57,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[str, ...]  # what it rests on: whose terms were taken, and why; what the reader noticed
     outcomes: tuple[Outcome, ...]
     elements: tuple[Element, ...]
+    context: Context | msgspec.UnsetType = msgspec.UNSET  # where a form of the report asks for it
     known: bool = False  # all that counts against it stands in the baseline: `compliance.baseline`
 
 
@@ -93,23 +95,16 @@ def decide(outcomes: Sequence[Outcome], terms: Basis, use: Use) -> tuple[Verdict
     What the terms forbid comes before what they ask leave for, that before what is not met, and that before
     what nobody could tell. What is only preferred, or ignored, never counts against an article.
     """
-    ask = f"; write to {terms.contact}" if terms.contact else ""
-    match terms.standing:
-        case "prohibited" if terms.granted is None:
-            return Verdict.PROHIBITED, f"The terms of {terms.name} do not allow this use ({use.name})."
-        case "permission" if terms.granted is None:
-            return Verdict.NEEDS_PERMISSION, f"{terms.name} asks for permission for this use ({use.name}){ask}."
-        case "allowed" | "conditions" | "permission" | "prohibited" | None:
-            pass
-        case never:
-            assert_never(never)
+    of_the_use = of_use(terms, use)
+    if of_the_use and of_the_use[0] is not Verdict.NEEDS_REVIEW:
+        return of_the_use
     asked = [one for one in outcomes if one.counts]
     if leave := [one for one in asked if one.kind == "permission" and one.state is State.CONFIRM]:
         return Verdict.NEEDS_PERMISSION, leave[0].message
     if failed := [one for one in asked if one.state.failed]:
         return Verdict.VIOLATION, f"Not met: {_ids(failed)}."
-    if terms.standing is None and terms.granted is None:
-        return Verdict.NEEDS_REVIEW, f"The terms of {terms.name} do not speak of this use ({use.name}){ask}."
+    if of_the_use:
+        return of_the_use
     if unsure := [one for one in asked if one.state.open]:
         return Verdict.NEEDS_REVIEW, f"Nothing failed; somebody has to look at: {_ids(unsure)}."
     ignored = [one for one in outcomes if one.ignored and one.must != "preferred"]
@@ -117,6 +112,24 @@ def decide(outcomes: Sequence[Outcome], terms: Basis, use: Use) -> tuple[Verdict
     but = f", but for what is ignored: {_ids(ignored)}" if ignored else ""
     and_wished = f"; preferred: {_ids(wished)}" if wished else ""
     return Verdict.COMPLIANT, f"All that is asked for is met{but}{and_wished}."
+
+
+def of_use(terms: Basis, use: Use) -> tuple[Verdict, str] | None:
+    """Give the verdict on the use itself, and why; None where the terms allow it, or leave is on file."""
+    if terms.granted is not None:
+        return None
+    ask = f"; write to {terms.contact}" if terms.contact else ""
+    match terms.standing:
+        case "prohibited":
+            return Verdict.PROHIBITED, f"The terms of {terms.name} do not allow this use ({use.name})."
+        case "permission":
+            return Verdict.NEEDS_PERMISSION, f"{terms.name} asks for permission for this use ({use.name}){ask}."
+        case None:
+            return Verdict.NEEDS_REVIEW, f"The terms of {terms.name} do not speak of this use ({use.name}){ask}."
+        case "allowed" | "conditions":
+            return None
+        case never:
+            assert_never(never)
 
 
 def _ids(outcomes: Sequence[Outcome]) -> str:

@@ -5,7 +5,6 @@ from compliance.article import Place, Zone
 from compliance.check import judge
 from compliance.elements.model import Attribution, Clue, Copyright, License, Origin, Reference
 from compliance.errors import UsageError
-from compliance.requirements import Evidence
 from compliance.terms.library import library
 from compliance.terms.uses import Use, parse_use
 from compliance.vocabulary import State, Verdict
@@ -29,7 +28,8 @@ def test_an_article_whose_link_is_missing() -> None:
     assert (report.publisher.id, report.publisher.clues) == ("global-research", (CLUE,))
     assert report.use.stated is False
     source, notice, link = report.outcomes
-    assert (source.state, source.evidence) == (State.MET, (Evidence(LINE, Place(line=9, column=1)),))
+    assert source.state is State.MET
+    assert [(one.text, one.place) for one in source.evidence] == [(LINE, Place(line=9, column=1))]
     assert notice.message == "The copyright line names the holder Ann Lee, Global Research and the year 2017."
     assert link.state is State.MISSING
     assert link.nearest
@@ -110,7 +110,7 @@ def test_a_line_that_satisfies_others_meets_them() -> None:
     outcomes = {one.requirement: one for one in judge(article, found, library(), Use()).outcomes}
     assert outcomes["line"].state is State.MET
     assert (outcomes["source"].state, outcomes["source"].message) == (State.MET, "Met by what line found.")
-    assert outcomes["source"].evidence == (Evidence(line, Place(line=9, column=1)),)
+    assert [(one.text, one.place) for one in outcomes["source"].evidence] == [(line, Place(line=9, column=1))]
     assert outcomes["source"].fix is None
     assert outcomes["source-at-top"].state is not State.MET
 

@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from compliance.errors import UsageError
+from compliance.report import Failure
 from compliance.reports import FORMS
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self, TextIO
 
-    from compliance.report import Failure, Report
-    from compliance.reports import Run, Writer
+    from compliance.report import Report
+    from compliance.reports import Form, Run, Writer
     from compliance.summary import Summary
 
 COLOURS = {"good": "green", "bad": "red", "open": "yellow", "faint": "bright_black"}
@@ -66,6 +67,11 @@ def _wanted(option: str) -> Wanted:
     return Wanted(name, path if equals else None)
 
 
+def shows_context(forms: Iterable[Wanted]) -> bool:
+    """Whether any of the forms asks for what stands around the evidence: `check(…, context=True)`."""
+    return any(FORMS[form.name].context for form in forms)
+
+
 class Outputs:
     """The outputs of a run: every result goes to each of them.
 
@@ -76,7 +82,7 @@ class Outputs:
     def __init__(self, forms: Iterable[Wanted], run: Run) -> None:
         self._forms = tuple(forms)
         self._run = run
-        self._open: list[tuple[Writer, TextIO | None]] = []
+        self._open: list[tuple[Form, Writer, TextIO | None]] = []
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -85,8 +91,8 @@ class Outputs:
             for form in self._forms:
                 file = None if form.path is None else stack.enter_context(_File(form.path))
                 run = self._run if file else self._run._replace(paint=_paint)
-                self._open.append((FORMS[form.name].writer(run), file))
-            for writer, file in self._open:
+                self._open.append((FORMS[form.name], FORMS[form.name].writer(run), file))
+            for _, writer, file in self._open:
                 _write(file, writer.begin())
             self._stack = stack.pop_all()
         return self
@@ -94,12 +100,15 @@ class Outputs:
     def result(self, result: Report | Failure) -> None:
         """Write one result."""
         shown = _encodable(result)
-        for writer, file in self._open:
-            _write(file, writer.result(shown))
+        plain = shown
+        if not isinstance(shown, Failure) and shown.context is not msgspec.UNSET:
+            plain = msgspec.structs.replace(shown, context=msgspec.UNSET)
+        for form, writer, file in self._open:
+            _write(file, writer.result(shown if form.context else plain))
 
     def end(self, summary: Summary) -> None:
         """Write what comes last."""
-        for writer, file in self._open:
+        for _, writer, file in self._open:
             _write(file, writer.end(summary))
 
     def __exit__(

@@ -59,6 +59,7 @@ class Form(NamedTuple):
     module: str
     name: str
     lines: bool = False  # lines that stand for themselves: such forms may share one output
+    context: bool = False  # shows what stands around the evidence: `Report.context`
 
     def writer(self, run: Run) -> Writer:
         """Make the writer."""
@@ -68,6 +69,10 @@ class Form(NamedTuple):
 
 FORMS = {
     "text": Form("compliance.reports.text", "Text", lines=True),
+    "concise": Form("compliance.reports.concise", "Concise", lines=True),
     "json": Form("compliance.reports.json", "Document"),
     "jsonl": Form("compliance.reports.jsonl", "Lines", lines=True),
+    "github": Form("compliance.reports.github", "Annotations", lines=True),
+    "gitlab": Form("compliance.reports.gitlab", "CodeQuality"),
+    "csv": Form("compliance.reports.csv", "Table"),
 }

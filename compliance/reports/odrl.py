@@ -161,7 +161,7 @@ def _of_kind(one: kinds.AnyRequirement, terms: Terms) -> Said:  # noqa: C901, PL
         case kinds.Copyright() | kinds.License() | kinds.Disclaimer() | kinds.ChangeNote():
             return Said(duty={"action": "cc:Notice"}, lost=f"which: {what(one, terms)}")
         case kinds.Permission():
-            return Said(duty=_consent(one.of or terms.contact))
+            return Said(duty=_consent(" and ".join(one.of) or terms.contact))
         case kinds.Unaltered(of="text"):
             return Said(forbidden="modify", lost="what may differ" if one.but_for else "")
         case kinds.SameLanguage():

@@ -4,7 +4,6 @@ from building import FILLER, at, judged, page
 from compliance.article import Metadata, Place, Zone
 from compliance.elements.model import Attribution as Credit
 from compliance.elements.model import Byline, Copyright
-from compliance.requirements import Evidence
 from compliance.terms.kinds import Attribution
 from compliance.vocabulary import State
 
@@ -16,7 +15,7 @@ def test_a_line_that_names_the_publisher_meets_it_with_its_words_and_place() -> 
     article = page(*FILLER, LINE)
     found = judged(ASKED, article, Credit(publisher="The Example", **at(article, LINE)))
     assert (found.state, found.message) == (State.MET, "The source, The Example, is named.")
-    assert found.evidence == (Evidence(LINE, Place(line=9, column=1)),)
+    assert [(one.text, one.place) for one in found.evidence] == [(LINE, Place(line=9, column=1))]
 
 
 def test_another_name_of_the_publisher_will_do_and_so_will_a_link_to_its_host() -> None:

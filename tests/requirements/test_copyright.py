@@ -5,7 +5,6 @@ from building import FILLER, TERMS, at, judged, page
 from compliance.article import Zone
 from compliance.elements.model import Byline
 from compliance.elements.model import Copyright as Line
-from compliance.requirements import Evidence
 from compliance.terms.kinds import Copyright
 from compliance.vocabulary import State
 
@@ -18,7 +17,7 @@ LINE = Line(holders=("Ann Lee", "The Example"), years=(2017,), **at(ARTICLE, WOR
 def test_a_line_that_names_the_publisher_meets_it_with_holders_and_year() -> None:
     found = judged(ASKED, ARTICLE, LINE)
     assert found.message == "The copyright line names the holder Ann Lee, The Example and the year 2017."
-    assert found.evidence == (Evidence(WORDS, LINE.place),)
+    assert [(one.text, one.place) for one in found.evidence] == [(WORDS, LINE.place)]
     assert found.state is State.MET
 
 

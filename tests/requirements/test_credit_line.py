@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.article import Place, Zone
-from compliance.requirements import Evidence
 from compliance.requirements.wording import Wording
 from compliance.terms.kinds import CreditLine, Disclaimer
 from compliance.terms.uses import parse_use
@@ -25,7 +24,7 @@ PLAIN = LINE.replace("[", "").replace(f"]({STORY})", "")
 def test_the_line_to_the_letter() -> None:
     found = judged(ASKED, page(*FILLER, LINE))
     assert (found.state, found.message) == (State.MET, "The line asked for is there.")
-    assert found.evidence == (Evidence(PLAIN, Place(line=9, column=1)),)
+    assert [(one.text, one.place) for one in found.evidence] == [(PLAIN, Place(line=9, column=1))]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +136,7 @@ def test_a_notice_is_looked_for_in_the_same_way() -> None:
     words = "The views of the author are not necessarily those of The Example."
     found = judged(NOTICE, page(*FILLER, words))
     assert (found.state, found.message) == (State.MET, "The notice asked for is there.")
-    assert found.evidence == (Evidence(words, Place(line=9, column=1)),)
+    assert [(one.text, one.place) for one in found.evidence] == [(words, Place(line=9, column=1))]
 
 
 def test_a_notice_that_comes_near_is_shown_and_one_that_is_missing_is_given_to_paste() -> None:

@@ -4,7 +4,6 @@ from msgspec.structs import replace
 
 from compliance.article import Article, Block, Zone
 from compliance.elements.model import Attribution as Credit
-from compliance.requirements import Evidence
 from compliance.terms.kinds import Excerpt
 from compliance.terms.uses import parse_use
 from compliance.vocabulary import State
@@ -53,7 +52,9 @@ def test_of_an_excerpt_the_quotations_are_counted_and_the_rest_is_asked_about() 
         State.CONFIRM,
         "Is nothing taken beyond the quotations? They have 5 words of the 5 allowed.",
     )
-    assert found.evidence == (Evidence("Five words are quoted here.", article.place(article.text.index("Five"))),)
+    assert [(one.text, one.place) for one in found.evidence] == [
+        ("Five words are quoted here.", article.place(article.text.index("Five")))
+    ]
     over = judged(asked(words=4), article, use=EXCERPT)
     assert (over.state, over.message) == (State.WRONG, "The quotations have 5 words; the terms allow 4.")
     assert judged(asked(words=5), article, use=USE).state is State.WRONG

@@ -4,7 +4,6 @@ from msgspec.structs import replace
 
 from compliance.article import Article, Block, Format, Image, Place, Zone
 from compliance.elements.model import Tracker as Counter
-from compliance.requirements import Evidence
 from compliance.terms.kinds import Images, Tracker
 from compliance.vocabulary import State
 
@@ -29,7 +28,7 @@ def test_whose_a_picture_is_nobody_sees(asked: Images) -> None:
     found = judged(asked, pictured(OURS))
     assert found.state is State.CONFIRM
     assert found.message.endswith("There is 1 picture.")
-    assert found.evidence == (Evidence("A pond", Place(line=2, column=11)),)
+    assert [(one.text, one.place) for one in found.evidence] == [("A pond", Place(line=2, column=11))]
 
 
 def test_one_from_the_publishers_site_is_the_originals() -> None:
@@ -78,7 +77,7 @@ def captioned(words: str) -> Article:
 def test_a_caption_that_credits_meets_it() -> None:
     found = judged(CREDITED, captioned("A pond. Photo: Ann Lee"))
     assert (found.state, found.message) == (State.MET, "Every picture has a credit.")
-    assert found.evidence == (Evidence("A pond. Photo: Ann Lee", Place(line=3, column=1)),)
+    assert [(one.text, one.place) for one in found.evidence] == [("A pond. Photo: Ann Lee", Place(line=3, column=1))]
 
 
 def test_a_caption_that_credits_nobody_is_asked_about() -> None:

@@ -4,7 +4,7 @@ from building import FILLER, TERMS, at, elements, judged, page
 
 from compliance.article import Article, Place, Zone
 from compliance.elements.model import Attribution, Canonical, Copyright, LinkRole, Reference
-from compliance.requirements import Case, Evidence, judge
+from compliance.requirements import Case, judge
 from compliance.terms.kinds import Confirm, Link
 from compliance.terms.uses import Use
 from compliance.vocabulary import State
@@ -26,7 +26,7 @@ def test_the_original_linked_in_the_credit() -> None:
     article = page(*FILLER, f"Originally published by [The Example]({STORY}).")
     found = judged(ARTICLE, article, reference(article, "The Example", STORY, "original"))
     assert (found.state, found.message) == (State.MET, f"There is a link to the original article, {STORY}.")
-    assert found.evidence == (Evidence("The Example", Place(line=9, column=25)),)
+    assert [(one.text, one.place) for one in found.evidence] == [("The Example", Place(line=9, column=25))]
 
 
 def test_a_link_in_the_line_that_credits_counts_whatever_its_role() -> None:

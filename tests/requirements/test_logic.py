@@ -6,7 +6,7 @@ from building import FILLER, at, judged, page
 from compliance.article import Place
 from compliance.elements.model import Attribution as Credit
 from compliance.elements.model import Permission as Leave
-from compliance.requirements import JUDGES, Evidence
+from compliance.requirements import JUDGES
 from compliance.terms.kinds import (
     KINDS,
     AllOf,
@@ -87,7 +87,9 @@ def test_not_turns_what_is_there_into_what_is_wrong() -> None:
         State.WRONG,
         "The terms do not want this: the source, The Example, is named.",
     )
-    assert found.evidence == (Evidence("Originally published by The Example.", Place(line=9, column=1)),)
+    assert [(one.text, one.place) for one in found.evidence] == [
+        ("Originally published by The Example.", Place(line=9, column=1))
+    ]
     assert found.nearest
     assert found.nearest.words == "stands on line 9, column 1; the terms do not want it"
     assert judged(Not(id="none", of=MISSING), LINKED).state is State.MET

@@ -4,7 +4,7 @@ from building import judged as judge_one
 from msgspec.structs import replace
 
 from compliance.article import Article, Format, Metadata, MetadataSource, Place
-from compliance.requirements import Evidence, Outcome
+from compliance.requirements import Outcome
 from compliance.terms.kinds import Meta
 from compliance.vocabulary import State
 
@@ -25,7 +25,8 @@ def judged(asked: Meta, article: Article) -> Outcome:
 @pytest.mark.parametrize("source", ["meta", "link"])
 def test_the_originals_address_meets_it_in_a_meta_or_a_link_element(source: MetadataSource) -> None:
     found = judged(SOURCE, headed("syndication-source", STORY, source))
-    assert (found.state, found.evidence) == (State.MET, (Evidence(STORY, Place(line=3, column=9)),))
+    assert found.state is State.MET
+    assert [(one.text, one.place) for one in found.evidence] == [(STORY, Place(line=3, column=9))]
 
 
 def test_another_address_is_wrong_and_quoted_with_its_place() -> None:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from compliance.article import Article, Block, Zone
 from compliance.elements.model import Attribution as Credit
 from compliance.elements.model import License as Mark
-from compliance.requirements import Evidence, Outcome
+from compliance.requirements import Outcome
 from compliance.terms.kinds import Title
 from compliance.vocabulary import State
 
@@ -64,4 +64,6 @@ def test_a_line_that_names_the_licence_is_a_credit() -> None:
     article = titled("“Why puddles remember” is licensed under CC BY 3.0.")
     mark = Mark(id="CC-BY-3.0", **at(article, "CC BY 3.0"))
     found = judged(Title(id="title"), article, mark)
-    assert found.evidence == (Evidence("Why puddles remember", article.place(article.text.index("Why puddles"))),)
+    assert [(one.text, one.place) for one in found.evidence] == [
+        ("Why puddles remember", article.place(article.text.index("Why puddles")))
+    ]
