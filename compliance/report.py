@@ -8,7 +8,7 @@ import msgspec
 
 from compliance.article import Format  # noqa: TC001 -- msgspec reads the annotations
 from compliance.context import Context  # noqa: TC001 -- likewise
-from compliance.elements.model import Clue, Element  # noqa: TC001 -- likewise
+from compliance.elements.model import AnyElement, Clue  # noqa: TC001 -- likewise
 from compliance.requirements.outcome import Evidence, Outcome  # noqa: TC001 -- likewise
 from compliance.terms.model import Confidence, Standing  # noqa: TC001 -- likewise
 from compliance.terms.uses import Use  # noqa: TC001 -- likewise
@@ -56,7 +56,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     reason: str  # one sentence: why the verdict is what it is
     remarks: tuple[str, ...]  # what it rests on: whose terms were taken, and why; what the reader noticed
     outcomes: tuple[Outcome, ...]
-    elements: tuple[Element, ...]
+    elements: tuple[AnyElement, ...]
     context: Context | msgspec.UnsetType = msgspec.UNSET  # where a form of the report asks for it
     known: bool = False  # all that counts against it stands in the baseline: `compliance.baseline`
 

@@ -101,6 +101,11 @@ class Clue(msgspec.Struct, frozen=True, kw_only=True):
     place: Place
 
 
+AnyElement = (
+    Attribution | Byline | Reference | Copyright | License | Tracker | Canonical | Permission | Disclaimer | Date
+)
+
+
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Whose article it is, as far as the article shows."""
 
@@ -125,7 +130,7 @@ class Elements(msgspec.Struct, frozen=True, kw_only=True):
     dates: tuple[Date, ...] = ()
     origin: Origin
 
-    def all(self) -> tuple[Element, ...]:
+    def all(self) -> tuple[AnyElement, ...]:
         """Give every element, kind by kind."""
         return (
             *self.attributions,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from compliance.readers.source import load
+from compliance.readers.source import MEMORY, SECONDS, load
 
 if TYPE_CHECKING:
     from compliance.article import Article
+    from compliance.readers.source import Source
 
 
 def read(path: str, data: bytes | None = None) -> Article:
@@ -16,7 +17,16 @@ def read(path: str, data: bytes | None = None) -> Article:
 
     Raises a ReadError that says why where it cannot be read: missing, empty, encrypted, broken, no text, too long.
     """
-    source = load(path, data)
+    return read_source(load(path, data))
+
+
+def read_source(source: Source, seconds: float = SECONDS, memory: int = MEMORY) -> Article:
+    """Read an article whose bytes are there; `seconds` and `memory` (bytes) are what reading a PDF may take.
+
+    Raises a ReadError, as `read` does.
+    """
     # Each format pays for its own libraries alone.
-    article: Article = import_module(f"compliance.readers.{source.format}").read(source)
+    module = import_module(f"compliance.readers.{source.format}")
+    guarded = (module.Limits(seconds=seconds, memory=memory),) if source.format == "pdf" else ()
+    article: Article = module.read(source, *guarded)
     return article

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path, PurePath
+from os.path import splitext
+from pathlib import Path
 
 import msgspec
 
@@ -22,6 +23,9 @@ _NAMES: dict[str, Format] = {
     ".xhtml": "html",
     ".pdf": "pdf",
 }
+SECONDS = 30.0  # that reading and judging one article may take, on the clock
+MEMORY = 1 << 30  # bytes that it may ask for
+
 _HEAD = 4096  # what is looked at to tell a format, in bytes
 _PDF_HEAD = 1024  # where readers of PDF look for its mark
 
@@ -75,13 +79,22 @@ def sniff(path: str, data: bytes) -> Format:
     text = text.removeprefix("ï»¿").removeprefix("\ufeff")
     if _DOCUMENT.match(text):
         return "html"
-    if named := _NAMES.get(PurePath(path).suffix.lower()):
+    if named := _NAMES.get(suffix(path)):
         return named
     if _FRONT_MATTER.match(text):
         return "markdown"
     if _FRAGMENT.match(text):
         return "html"
     return "markdown" if _MARKDOWN.search(text) else "text"
+
+
+def suffix(path: str) -> str:
+    """Give the end of a file's name, in small letters.
+
+    >>> suffix("a/B.HTML"), suffix("a.b/c"), suffix(".html")
+    ('.html', '', '')
+    """
+    return splitext(path)[1].lower()  # noqa: PTH122 -- once for each of many files
 
 
 def _why(error: OSError) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.article import Box  # noqa: TC001 -- a NamedTuple keeps its annotations
 from compliance.errors import LimitError
+from compliance.readers.source import MEMORY, SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -137,8 +138,8 @@ class Limits(NamedTuple):
 
     pages: int = 2000
     characters: int = 3_000_000
-    seconds: float = 30.0  # on the clock
-    memory: int = 1 << 30  # bytes, beyond what this process has already
+    seconds: float = SECONDS  # on the clock
+    memory: int = MEMORY  # bytes, beyond what this process has already
 
 
 class Meter:
