@@ -13,6 +13,7 @@ import msgspec
 
 from compliance.article import BlockKind, Place, Span, Zone
 from compliance.terms.template import complete
+from compliance.vocabulary import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -168,19 +169,19 @@ def _repairs(article: Article, outcomes: tuple[Outcome, ...], where: Mapping[str
     for index, outcome in enumerate(outcomes):
         if not (outcome.state.failed and outcome.fix and complete(outcome.fix)) or outcome.must == "forbidden":
             continue
-        near = outcome.nearest
-        if near and near.span and outcome.kind in _LINES and (region := _region(article, near.span)):
-            start, end = region
-            if start == near.place and _same(start, end, near.span):
-                yield Repair(index, start, end, outcome.fix)
-        elif article.format in ("markdown", "text") and where.get(outcome.requirement) in ("anywhere", "bottom"):
+        asked, near = where.get(outcome.requirement), outcome.nearest
+        if outcome.state is State.WRONG and asked == "anywhere" and outcome.kind in _LINES and near and near.span:
+            region = _region(article, near.span)
+            if region and region[0] == near.place and _same(*region, near.span):
+                yield Repair(index, *region, outcome.fix)
+        elif outcome.state is State.MISSING and asked in ("anywhere", "bottom") and article.format in _PLAIN:
             own = [block for block in article.blocks if not block.zone.is_frame]
-            region = _region(article, Span(own[-1].start, own[-1].end)) if own else None
-            if region:
+            if own and (region := _region(article, Span(own[-1].start, own[-1].end))):
                 yield Repair(index, region[1], region[1], PARAGRAPH + outcome.fix)
 
 
-_LINES = frozenset({"copyright", "credit_line", "disclaimer", "license", "byline"})
+_LINES = frozenset({"copyright", "credit_line", "disclaimer", "license", "byline"})  # kinds met by a line
+_PLAIN = frozenset({"markdown", "text"})
 
 
 def _same(start: Place, end: Place, span: Span) -> bool:

@@ -30,6 +30,7 @@ class Run(NamedTuple):
 
     library: Library  # the rules that it judges by
     fails: Callable[[Report], bool]  # whether an article fails the run
+    baseline: bool = False  # whether there is one, so that what it does not hold is new
     quiet: bool = False  # whether the text passes over articles that do not fail
     paint: Paint = plain
 
@@ -74,5 +75,7 @@ FORMS = {
     "jsonl": Form("compliance.reports.jsonl", "Lines", lines=True),
     "github": Form("compliance.reports.github", "Annotations", lines=True),
     "gitlab": Form("compliance.reports.gitlab", "CodeQuality"),
+    "junit": Form("compliance.reports.junit", "Suites"),
+    "sarif": Form("compliance.reports.sarif", "Sarif", context=True),
     "csv": Form("compliance.reports.csv", "Table"),
 }

@@ -31,7 +31,7 @@ class Concise(Writer):
         if self.run.quiet and not self.run.fails(result):
             return
         none = True
-        for issue in issues(result):
+        for issue in issues(result, fails=self.run.fails(result)):
             none = False
             state = self.run.paint(issue.state, _COLOURS[issue.level])
             yield f"{result.path}:{_at(issue.place)} {state} {issue.rule}{_mark(issue.known)}: {_line(issue.message)}\n"

@@ -32,7 +32,7 @@ class Annotations(Writer):
         if isinstance(result, Failure):
             yield _command("error", {"file": result.path, "title": f"not judged ({result.kind})"}, result.message)
             return
-        for issue in issues(result):
+        for issue in issues(result, fails=self.run.fails(result)):
             name = "notice" if issue.known else _COMMANDS[issue.level]
             title = f"{issue.rule}: {issue.state}" + (" (known)" if issue.known else "")
             words = issue.message + (f"\nPaste:\n{issue.fix}" if issue.fix else "")

@@ -42,7 +42,7 @@ class CodeQuality(Writer):
             words, name = f"not judged: {result.message}", f"not-judged/{result.kind}"
             yield self._item(words, name, digest, "blocker", result.path, 1)
             return
-        for issue in issues(result):
+        for issue in issues(result, fails=self.run.fails(result)):
             words = issue.message + (f" Paste: {issue.fix}" if issue.fix else "")
             digest = issue.finding.fingerprint(result.path)
             severity = "info" if issue.known else _SEVERITIES[issue.level]

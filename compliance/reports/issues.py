@@ -19,11 +19,7 @@ if TYPE_CHECKING:
 
 Level = Literal["error", "warning", "note"]
 
-_LEVELS: dict[Verdict, Level] = {
-    Verdict.PROHIBITED: "error",
-    Verdict.NEEDS_PERMISSION: "error",
-    Verdict.VIOLATION: "error",
-}
+_SURE = frozenset({Verdict.PROHIBITED, Verdict.NEEDS_PERMISSION, Verdict.VIOLATION})
 START = Place(line=1, column=1)  # where what is missing is shown, if nothing shows where it belongs
 
 
@@ -31,7 +27,7 @@ class Issue(NamedTuple):
     """One thing that is not met or that nobody could tell, or of the use."""
 
     rule: str  # "<rule file>/<requirement>", "<rule file>/use", "no-terms"
-    level: Level  # note: it does not count, being only preferred, or ignored
+    level: Level  # error: it fails the run; note: it does not count, being only preferred, or ignored
     state: str  # of the requirement, or the verdict on the use
     message: str  # what is so, and what comes nearest
     place: Place
@@ -50,22 +46,29 @@ class Issue(NamedTuple):
         return self.outcome.fix if self.outcome and self.outcome.state.failed else None
 
 
-def issues(report: Report) -> Iterator[Issue]:
-    """Give everything of an article that is not as it should be, what does not count among it."""
+def issues(report: Report, *, fails: bool) -> Iterator[Issue]:
+    """Give everything of an article that is not as it should be, what does not count among it.
+
+    `fails`: whether the article fails the run; only then is anything of it an error.
+    """
     beside = _beside(report)
     against_use = {f"{basis.id}/use": of_use(basis, report.use) for basis in report.terms}
     for finding in findings(report):
         if finding.outcome is None:
-            level = _LEVELS.get(finding.verdict, "warning")
             said = against_use.get(finding.rule)
             words = said[1] if said else report.reason
+            level = _level(finding, report, fails=fails)
             yield Issue(finding.rule, level, finding.verdict, words, beside, finding, report.known)
     for index, outcome in enumerate(report.outcomes):
         if outcome.state.failed or outcome.state.open:
             finding = of(outcome) or _uncounted(outcome)
-            level = _LEVELS.get(finding.verdict, "warning") if outcome.counts else "note"
+            level = _level(finding, report, fails=fails) if outcome.counts else "note"
             at = _at(outcome, beside)
             yield Issue(finding.rule, level, outcome.state, words_of(outcome), at, finding, outcome.known, index)
+
+
+def _level(finding: Finding, report: Report, *, fails: bool) -> Level:
+    return "error" if fails and (finding.verdict in _SURE or finding.verdict is report.verdict) else "warning"
 
 
 def _uncounted(outcome: Outcome) -> Finding:
