@@ -45,6 +45,7 @@ JUDGES: dict[type[kinds.Requirement], str] = {
     kinds.Embargo: "embargo",
     kinds.Window: "window",
     kinds.Permission: "permission",
+    kinds.Noncommercial: "noncommercial",
     kinds.Confirm: "confirm",
 }
 

@@ -26,10 +26,15 @@ def judge(requirement: ChangeNote, case: Case) -> Outcome:
 
     A translation is a change.
     """
+    facts = case.use.facts
     if found := standing(requirement, case, _notes(case), "A note says whether the text was changed."):
         return found
-    if case.use.facts.get("translated") == "yes":
+    if facts.get("translated") == "yes":
         return missing(requirement, case, "It is a translation, and no note says so.")
+    if facts.get("changed") == "yes":
+        return missing(requirement, case, "It was changed, and no note says so.")
+    if facts.get("changed") == "no":
+        return outcome(requirement, case, State.NOT_APPLICABLE, "Nothing was changed, as stated.")
     question = "Is the text unchanged? No note speaks of changes, and the terms ask for one where there are any."
     return outcome(requirement, case, State.CONFIRM, question)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.terms.uses import holds
 from compliance.terms.words import conditions as words
 
 if TYPE_CHECKING:
@@ -29,25 +30,20 @@ def applies(requirement: Requirement, case: Case) -> tuple[bool | None, str]:
 
 
 def _hold(asked: Conditions, case: Case) -> tuple[bool | None, str]:
-    """Tell whether every fact has one of its values; None, with the fact, where one is unstated and none fails."""
-    unstated = ""
-    for fact, values in asked.items():
-        stated = _fact(fact, case)
-        if stated is None:
-            unstated = unstated or fact
-        elif fact == "language":
-            if not any(stated == value or stated.startswith(f"{value}-") for value in values):
-                return False, fact
-        elif stated not in values:
-            return False, fact
-    return (None, unstated) if unstated else (True, "")
+    return holds(asked, {fact: _fact(fact, case) for fact in asked})
 
 
 def _fact(fact: str, case: Case) -> str | None:
     if fact == "use":
         return case.use.name
     stated = case.use.facts.get(fact)
-    return case.article.language if stated is None and fact == "language" else stated
+    if stated is None and fact == "language":
+        return case.article.language
+    if stated is None and fact == "pictures":
+        from compliance.requirements.images import pictures  # noqa: PLC0415 -- few terms ask for that
+
+        return pictures(case)
+    return stated
 
 
 def _unstated(fact: str, asked: Conditions) -> str:

@@ -35,6 +35,9 @@ def judge(requirement: Excerpt, case: Case) -> Outcome:
             f"Whether this is more than {requirement.percent} percent of the original cannot be told without its text."
         )
         return outcome(requirement, case, State.NOT_CHECKED, sentence)
+    if requirement.in_all:
+        question = f"Is no more taken of it in all, elsewhere too? Here stand {' and '.join(counted)}."
+        return outcome(requirement, case, State.CONFIRM, question)
     return outcome(requirement, case, State.MET, f"No more is taken than the terms allow: {' and '.join(counted)}.")
 
 

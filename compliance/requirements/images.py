@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Order = tuple[int, int]  # line and column
 
+UNSEEN = ("text", "pdf")  # formats whose pictures are not read
 MOST = 3  # pictures that are shown as evidence
 CREDIT = 300  # characters of a paragraph that may be a caption
 
@@ -31,7 +32,7 @@ def judge(requirement: Images, case: Case) -> Outcome:
     or that a caption credits somebody.
     """
     images = _images(case)
-    if case.article.format in ("text", "pdf"):
+    if case.article.format in UNSEEN:
         sentence = f"Pictures are not seen in a file of this format ({case.article.format})."
         return outcome(requirement, case, State.NOT_CHECKED, sentence)
     if not images:
@@ -50,6 +51,13 @@ def judge(requirement: Images, case: Case) -> Outcome:
         return wrong(requirement, case, f"A picture comes from the site of {case.publisher}.", near)
     question = f"Is no picture one of the original's? There {_count(images)}."
     return outcome(requirement, case, State.CONFIRM, question, shown_ones)
+
+
+def pictures(case: Case) -> str | None:
+    """Tell whether pictures stand in the article, "yes" or "no"; None for a format that shows none."""
+    if case.article.format in UNSEEN:
+        return None
+    return "yes" if _images(case) else "no"
 
 
 def _credited(requirement: Images, case: Case, images: list[Image]) -> Outcome:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from compliance.elements.text import fold
 from compliance.requirements.outcome import Evidence, outcome
-from compliance.terms.kinds import BY_SIGHT, Confirm, Not, Permission
+from compliance.terms.kinds import BY_SIGHT, Confirm, Noncommercial, Not, Permission
 from compliance.terms.onfile import Subject
 from compliance.vocabulary import State
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from compliance.requirements.outcome import Case, Outcome
     from compliance.terms.kinds import Requirement
     from compliance.terms.onfile import Record
@@ -28,15 +30,24 @@ def settled(requirement: Requirement, case: Case, found: Outcome) -> Outcome:
         return found
     about = subject(case)
     if record := case.on_file.waiver(requirement.id, about):
-        return _by(record, requirement, case, State.NOT_APPLICABLE, "Waived by")
+        return _by([record], requirement, case, State.NOT_APPLICABLE, "Waived by")
     if not _asks(requirement, found.state):
         return found
     record = case.on_file.confirmation(requirement.id, about)
-    if record is None and isinstance(requirement, Permission):
-        leave = case.on_file.permission(about)
-        if leave and (requirement.of is None or fold(requirement.of) in fold(leave.said.by)):
-            record = leave
-    return _by(record, requirement, case, State.CONFIRMED, "On file is") if record else found
+    if record is None and isinstance(requirement, (Permission, Noncommercial)):
+        return _leave(requirement, case, about) or found
+    return _by([record], requirement, case, State.CONFIRMED, "On file is") if record else found
+
+
+def _leave(requirement: Permission | Noncommercial, case: Case, about: Subject) -> Outcome | None:
+    """Give the outcome by the permissions on file, of which each of those who have to agree gave one."""
+    leaves = tuple(case.on_file.permissions(about))
+    holders = getattr(requirement, "of", ()) or ("",)
+    given = [next((one for one in leaves if fold(who) in fold(one.said.by)), None) for who in holders]
+    records = [one for one in dict.fromkeys(given) if one]
+    if None in given:
+        return None
+    return _by(records, requirement, case, State.CONFIRMED, "On file is")
 
 
 def subject(case: Case) -> Subject:
@@ -66,8 +77,11 @@ def _asks(requirement: Requirement, state: State) -> bool:
         return _asks(requirement.of, state)
     if isinstance(requirement, BY_SIGHT):
         return state in (State.CONFIRM, State.NOT_CHECKED)
+    if isinstance(requirement, Noncommercial):  # leave makes up for what the use is
+        return True
     return state is State.CONFIRM and isinstance(requirement, (Confirm, Permission))
 
 
-def _by(record: Record, requirement: Requirement, case: Case, state: State, opening: str) -> Outcome:
-    return outcome(requirement, case, state, f"{opening} {record}.", (evidence(record),))
+def _by(records: Sequence[Record], requirement: Requirement, case: Case, state: State, opening: str) -> Outcome:
+    message = f"{opening} {' and '.join(map(str, records))}."
+    return outcome(requirement, case, state, message, tuple(map(evidence, records)))

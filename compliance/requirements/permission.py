@@ -19,5 +19,5 @@ def judge(requirement: Permission, case: Case) -> Outcome:
 
 
 def _sentence(requirement: Permission, case: Case) -> str:
-    asked = f"The permission of {requirement.of or case.publisher} is needed"
+    asked = f"The permission of {' and '.join(requirement.of) or case.publisher} is needed"
     return f"{asked}; write to {case.terms.contact}." if case.terms.contact else f"{asked}."

@@ -16,6 +16,12 @@ Where = Literal["top", "byline", "bottom", "head", "anywhere"]
 Id = Annotated[
     str, msgspec.Meta(pattern=r"^[a-z0-9]+([-.][a-z0-9]+)*$", description="an id (lower-case words joined by hyphens)")
 ]
+UseName = Literal[
+    "community-web", "commercial-web", "excerpt", "translation", "print", "email", "audio-video", "ai-training"
+]
+Day = Annotated[
+    str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", description="a day (YYYY-MM-DD)")
+]
 ANY = "any"  # the language of texts that are given in none in particular
 Language = Annotated[
     str, msgspec.Meta(pattern=r"^(any|[a-z]{2}(-[a-z0-9]+)*)$", description="a language (en, pt-br, or any)")
@@ -136,11 +142,15 @@ class Images(Requirement, frozen=True, kw_only=True, tag="images"):
 
 
 class Excerpt(Requirement, frozen=True, kw_only=True, tag="excerpt"):
-    """How much of the original may be taken, at most; of several measures each one holds."""
+    """How much of the original may be taken, at most; of several measures each one holds.
+
+    `in_all`: by all that is taken of it anywhere, not by this article alone.
+    """
 
     words: Count | None = None
     paragraphs: Count | None = None
     percent: Count | None = None
+    in_all: bool = False
 
 
 Tolerance = Literal["time", "place", "house-style", "spelling", "headline", "format", "length"]
@@ -191,9 +201,18 @@ class Window(Requirement, frozen=True, kw_only=True, tag="window"):
 
 
 class Permission(Requirement, frozen=True, kw_only=True, tag="permission"):
-    """Somebody's leave; `of`: whose, where it is not that of the terms' contact."""
+    """Somebody's leave; `of`: whose, where it is not that of the terms' contact; of several each has to agree."""
 
-    of: str | None = None
+    of: tuple[str, ...] = ()
+
+
+NcReading = Literal["resale-only", "no-ads-at-all", "non-profit-entities-only", "news-outlets-exempt", "licence-text"]
+
+
+class Noncommercial(Requirement, frozen=True, kw_only=True, tag="noncommercial"):
+    """A use that is not commercial, as this publisher reads the word."""
+
+    nc_reading: NcReading = "licence-text"
 
 
 class Confirm(Requirement, frozen=True, kw_only=True, tag="confirm"):
@@ -245,6 +264,7 @@ AnyRequirement = (
     | Embargo
     | Window
     | Permission
+    | Noncommercial
     | Confirm
     | AnyOf
     | AllOf

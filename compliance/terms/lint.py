@@ -78,7 +78,7 @@ def _problems(one: Loaded, today: str) -> Iterator[Problem]:
 
 def _can_fail(file: RuleFile) -> bool:
     """Whether an article, or a use of it, can fail what a file states: not so with a gift to the public domain."""
-    standings = {*file.uses.values()} & {"permission", "prohibited"}
+    standings = {one.standing for cases in file.uses.values() for one in cases} & {"permission", "prohibited"}
     return bool(file.extends or standings) or any(
         one.must != "preferred" and not isinstance(one, Confirm) for one in file.require
     )

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from compliance.errors import Problem, RuleError
-from compliance.terms.model import RuleFile, Terms
+from compliance.terms.compose import altered, changes, terms_of, variants
+from compliance.terms.model import RuleFile
 from compliance.terms.positions import Mark, compose
 from compliance.terms.sense import make_sense
 from compliance.terms.shape import Shaper
 from compliance.terms.uses import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from compliance.terms.kinds import AnyRequirement
-    from compliance.terms.model import Standing
+    from compliance.terms.model import Terms
     from compliance.terms.shape import Path as Way
 
 
@@ -82,33 +83,34 @@ def resolve(files: Iterable[Loaded]) -> tuple[Terms, ...]:
     return tuple(done[name] for name in by_id)
 
 
-def _strictest(bases: Iterable[Terms]) -> dict[str, Standing]:
-    """Put together what several bases say of the uses: of two that speak of one use the stricter stands."""
-    order: tuple[Standing, ...] = ("allowed", "conditions", "permission", "prohibited")
-    uses: dict[str, Standing] = {}
-    for base in bases:
-        for use, standing in base.uses.items():
-            uses[use] = max(standing, uses.get(use, standing), key=order.index)
-    return uses
-
-
 def _ring_or_unknown(loaded: Loaded, by_id: dict[str, Loaded]) -> list[Problem]:
     """Find what a file extends that is not there, or that leads back to it."""
-    problems = []
-    for i, name in enumerate(loaded.file.extends):
+    file, problems = loaded.file, []
+    for way, name in _extended(file):
         if name not in by_id:
             message = f'there is no rule file "{name}" to extend'
-            problems.append(loaded.problem(("extends", i), message, nearest(name, by_id)))
-        elif way := _way_back(name, loaded.file.id, by_id, {name}):
-            message = " extends ".join((loaded.file.id, *way)) + ": a ring, which says nothing"
-            problems.append(loaded.problem(("extends", i), message))
+            problems.append(loaded.problem(way, message, nearest(name, by_id)))
+        elif back := _way_back(name, file.id, by_id, {name}):
+            message = " extends ".join((file.id, *back)) + ": a ring, which says nothing"
+            problems.append(loaded.problem(way, message))
+    for i, name in enumerate(file.together_with):
+        if name not in by_id or name == file.id:
+            message = f'there is no other rule file "{name}" to hold beside this one'
+            problems.append(loaded.problem(("together_with", i), message, nearest(name, by_id)))
     return problems
+
+
+def _extended(file: RuleFile) -> Iterator[tuple[Way, str]]:
+    """Give what a file extends, its other versions and sections too, each with its way from the root."""
+    yield from ((("extends", i), name) for i, name in enumerate(file.extends))
+    for way, change in changes(file):
+        yield from (((*way, "extends", i), name) for i, name in enumerate(change.extends))
 
 
 def _way_back(start: str, goal: str, by_id: dict[str, Loaded], seen: set[str]) -> tuple[str, ...]:
     if start == goal:
         return (goal,)
-    for name in by_id[start].file.extends:
+    for _, name in _extended(by_id[start].file):
         if name in by_id and (name == goal or name not in seen):
             seen.add(name)
             if way := _way_back(name, goal, by_id, seen):
@@ -120,36 +122,40 @@ def _resolve(loaded: Loaded, by_id: dict[str, Loaded], done: dict[str, Terms], p
     file = loaded.file
     if file.id in done:
         return done[file.id]
-    bases = [_resolve(by_id[name], by_id, done, problems) for name in file.extends]
-    require: dict[str, AnyRequirement] = {r.id: r for base in bases for r in base.require}
-    for i, name in enumerate(file.without):
-        if require.pop(name, None) is None:
-            message = f'nothing that it extends asks for "{name}"'
-            problems.append(loaded.problem(("without", i), message, nearest(name, require)))
-    require |= {r.id: msgspec.structs.replace(r, stated_by=file.id) for r in file.require}
-    for i, requirement in enumerate(file.require):
-        for j, name in enumerate(requirement.satisfies):
-            if name not in require:
-                message = f'there is no requirement "{name}" to satisfy'
-                problems.append(loaded.problem(("require", i, "satisfies", j), message, nearest(name, require)))
+    several = {file.extends, *(one.extends for _, one in changes(file))}
+    bases = {names: [_resolve(by_id[name], by_id, done, problems) for name in names] for names in several}
+    terms = terms_of(file, bases[file.extends])
+    _without(loaded, (), file.without, {one.id for base in bases[file.extends] for one in base.require}, problems)
+    _satisfied(loaded, (), file.require, terms, problems)
+    for way, one in changes(file):
+        made = altered(terms, file, one, bases[one.extends])
+        there = {one.id for base in bases[one.extends] for one in base.require} | {one.id for one in terms.require}
+        _without(loaded, way, one.without, there, problems)
+        _satisfied(loaded, way, one.require, made, problems)
+    terms = msgspec.structs.replace(terms, variants=variants(terms, file, bases))
+    asked = {one.id for its in (terms, *(variant.terms for variant in terms.variants)) for one in its.require}
     for i, example in enumerate(file.examples):
         for name in example.outcomes:
-            if name not in require:
+            if name.partition("/")[0] not in by_id if "/" in name else name not in asked:
                 message = f'there is no requirement "{name}"'
-                problems.append(loaded.problem(("examples", i, "outcomes", name), message, nearest(name, require)))
-    terms = Terms(
-        id=file.id,
-        name=file.publisher or file.name or file.id,
-        publisher=file.publisher is not None,
-        page=file.terms,
-        also_known_as=file.also_known_as,
-        home=file.home or (f"https://{file.match.hosts[0]}" if file.match and file.match.hosts else None),
-        license=file.license or next((base.license for base in bases if base.license), None),
-        contact=file.contact,
-        extends=file.extends,
-        uses=_strictest(bases) | file.uses,
-        require=tuple(require.values()),
-        **({"match": file.match} if file.match else {}),
-    )
+                problems.append(loaded.problem(("examples", i, "outcomes", name), message, nearest(name, asked)))
     done[file.id] = terms
     return terms
+
+
+def _without(loaded: Loaded, way: Way, names: Iterable[str], there: set[str], problems: list[Problem]) -> None:
+    for i, name in enumerate(names):
+        if name not in there:
+            message = f'nothing that it extends asks for "{name}"'
+            problems.append(loaded.problem((*way, "without", i), message, nearest(name, there)))
+
+
+def _satisfied(
+    loaded: Loaded, way: Way, requirements: Iterable[AnyRequirement], terms: Terms, problems: list[Problem]
+) -> None:
+    there = {one.id for one in terms.require}
+    for i, requirement in enumerate(requirements):
+        for j, name in enumerate(requirement.satisfies):
+            if name not in there:
+                message = f'there is no requirement "{name}" to satisfy'
+                problems.append(loaded.problem((*way, "require", i, "satisfies", j), message, nearest(name, there)))

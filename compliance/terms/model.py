@@ -10,22 +10,29 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from compliance.terms.kinds import AnyRequirement, Id  # noqa: TC001 -- msgspec reads the annotations
+from compliance.terms.kinds import AnyRequirement, Conditions, Day, Id, UseName
+from compliance.terms.onfile import Confirmation, Permission  # noqa: TC001 -- likewise
 from compliance.vocabulary import State, Verdict  # noqa: TC001 -- likewise
 
 Standing = Literal["allowed", "conditions", "permission", "prohibited"]
 Confidence = Literal["high", "medium", "low"]
-UseName = Literal[
-    "community-web", "commercial-web", "excerpt", "translation", "print", "email", "audio-video", "ai-training"
-]
 
 Url = Annotated[str, msgspec.Meta(pattern=r"^https?://[^\s/]+(/\S*)?$", description="a web address")]
-Day = Annotated[
-    str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", description="a day (YYYY-MM-DD)")
+Asked = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^([a-z0-9.-]+/)?[a-z0-9]+([-.][a-z0-9]+)*$", description="a requirement (its id, or publisher/id)"
+    ),
 ]
 Host = Annotated[
     str, msgspec.Meta(pattern=r"^(?!www\.)[a-z0-9-]+(\.[a-z0-9-]+)+$", description="a host (lower case, without www.)")
 ]
+
+Word = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z_]*$", description="a name of small letters and _")]
+PathPrefix = Annotated[str, msgspec.Meta(pattern=r"^/[^\s?#]+$", description="the beginning of a path (/guides)")]
+# What a file speaks of: what its publisher publishes; what others publish there and own; what is published together
+# with others, whose terms hold as well; what is put on its site.
+Role = Literal["source", "platform", "partner", "destination"]
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -44,6 +51,54 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     note: str | None = None  # what a reader should know of it: "the footer of every article"
 
 
+class UseCase(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the terms say of a use where facts are so; a word alone says it of the use in every case."""
+
+    standing: Standing = msgspec.field(name="is")
+    when: Conditions = {}
+    unless: Conditions = {}
+
+
+Uses = dict[UseName, tuple[UseCase, ...]]  # of several cases the first that fits stands
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One publisher of a family: what is its own. All else is the family's."""
+
+    publisher: str
+    hosts: tuple[Host, ...] = ()
+    also_known_as: tuple[str, ...] = ()
+    home: Url | None = None
+    contact: str | None = None
+    values: dict[Word, str] = {}  # slots of its own
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Terms that differ from those of the file: what is given here stands, all else stays."""
+
+    terms: Page | None = None
+    license: str | None = None
+    contact: str | None = None
+    extends: tuple[Id, ...] = ()  # instead of what the file extends
+    without: tuple[Id, ...] = ()
+    uses: Uses = {}
+    require: tuple[AnyRequirement, ...] = ()
+
+
+class Version(Change, frozen=True, kw_only=True, omit_defaults=True):
+    """The terms of another time, by the date of the original or of the repost; both days are within it."""
+
+    since: Day | None = msgspec.field(default=None, name="from")
+    until: Day | None = None
+    dated: Literal["original", "repost"] = "original"
+
+
+class Section(Change, frozen=True, kw_only=True, omit_defaults=True):
+    """The terms of a part of the site, by the address of the original."""
+
+    paths: tuple[PathPrefix, ...]
+
+
 class Example(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An article, and what is to come of it."""
 
@@ -52,7 +107,9 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     format: Literal["markdown", "html", "text"] = "markdown"
     use: UseName | None = None
     facts: dict[str, str] = msgspec.field(default={}, name="set")
-    outcomes: dict[Id, State] = {}
+    outcomes: dict[Asked, State] = {}
+    permissions: tuple[Permission, ...] = ()  # on file, as in .compliance.yaml
+    confirmations: tuple[Confirmation, ...] = ()
 
 
 class RuleFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -69,8 +126,14 @@ class RuleFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     contact: str | None = None
     extends: tuple[Id, ...] = ()
     without: tuple[Id, ...] = ()  # ids of requirements that it extends and does not ask for
-    uses: dict[UseName, Standing] = {}
+    role: Role = "source"
+    together_with: tuple[Id, ...] = ()  # rule files whose terms always hold beside these
+    marks: Literal["override"] | None = None  # a licence or a reservation on the article goes before these terms
+    members: dict[Id, Member] = {}
+    uses: Uses = {}
     require: tuple[AnyRequirement, ...] = ()
+    versions: tuple[Version, ...] = ()
+    sections: tuple[Section, ...] = ()
     examples: tuple[Example, ...] = ()
 
 
@@ -87,5 +150,23 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     license: str | None = None
     contact: str | None = None
     extends: tuple[str, ...] = ()
-    uses: dict[str, Standing] = {}  # what is not named here is unstated
+    role: Role = "source"
+    together_with: tuple[str, ...] = ()
+    marks: Literal["override"] | None = None
+    family: str | None = None  # the name of the family, of one of its members
+    values: dict[str, str] = {}  # a member's own slots
+    members: dict[str, Member] = {}
+    uses: dict[str, Standing] = {}  # what is not named here is unstated; of several cases the strictest
+    cases: dict[str, tuple[UseCase, ...]] = {}  # of the uses of which more is said than one word
     require: tuple[AnyRequirement, ...] = ()
+    variants: tuple[Variant, ...] = ()  # the first that fits stands instead
+
+
+class Variant(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The terms of another time, or of a part of the site."""
+
+    terms: Terms
+    since: str | None = None
+    until: str | None = None
+    dated: Literal["original", "repost"] = "original"
+    paths: tuple[str, ...] = ()

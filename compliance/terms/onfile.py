@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import msgspec
 
 from compliance.article import Place  # noqa: TC001 -- msgspec reads the annotations
-from compliance.terms.kinds import Id  # noqa: TC001 -- likewise
+from compliance.terms.kinds import Day, Id, UseName  # noqa: TC001 -- likewise
 from compliance.terms.match import same_page
-from compliance.terms.model import Day, UseName  # noqa: TC001 -- likewise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +38,7 @@ class Permission(msgspec.Struct, frozen=True, kw_only=True, tag="permission"):
     article: tuple[str, ...] = ()  # none: all of the publisher's
     until: Day | None = None  # the last day that it holds
     waives: tuple[Id, ...] = ()  # requirements that need not be met
+    provided: str | None = None  # on what condition: said wherever the permission answers
 
 
 class Confirmation(msgspec.Struct, frozen=True, kw_only=True, tag="confirmation"):
@@ -49,6 +49,30 @@ class Confirmation(msgspec.Struct, frozen=True, kw_only=True, tag="confirmation"
     date: Day
     article: tuple[str, ...] = ()  # as in a permission
     until: Day | None = None
+
+
+class Ignore(msgspec.Struct, frozen=True, kw_only=True, tag="ignore"):
+    """What is not to count against the article that says so: see `compliance.ignores`."""
+
+    requirement: tuple[Which, ...]
+    reason: str
+    until: Day | None = None  # the last day that it holds
+
+
+class Ignoring(NamedTuple):
+    """An ignore, and where the article has it."""
+
+    said: Ignore
+    place: Place
+
+    def __str__(self) -> str:
+        """Say what it is.
+
+        >>> str(Ignoring(Ignore(requirement=("x/y", "x/z"), reason="leave", until="2027-01-31"), Place()))
+        'the ignore of x/y, x/z until 2027-01-31'
+        """
+        until = f" until {self.said.until}" if self.said.until else ""
+        return f"the ignore of {', '.join(self.said.requirement)}{until}"
 
 
 class Subject(NamedTuple):
@@ -94,7 +118,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         """
         what = str(self.said.__struct_config__.tag)
         until = f" until {self.said.until}" if self.said.until else ""
-        return f"the {what} of {self.said.by}, {self.said.date}{until}"
+        condition = self.said.provided if isinstance(self.said, Permission) else None
+        provided = f", provided that {condition}" if condition else ""
+        return f"the {what} of {self.said.by}, {self.said.date}{until}{provided}"
 
 
 class OnFile(msgspec.Struct, frozen=True):
@@ -102,14 +128,15 @@ class OnFile(msgspec.Struct, frozen=True):
 
     records: tuple[Record, ...] = ()
     today: str = ""
+    ignores: tuple[Ignoring, ...] = ()  # of the article's front matter
 
     def permission(self, about: Subject) -> Record | None:
         """Give the permission for that use of an article; None without one."""
-        return next(self._permissions(about), None)
+        return next(self.permissions(about), None)
 
     def waiver(self, requirement: str, about: Subject) -> Record | None:
         """Give the permission by which a requirement need not be met; None without one."""
-        found = self._permissions(about)
+        found = self.permissions(about)
         return next((one for one in found if requirement in getattr(one.said, "waives", ())), None)
 
     def confirmation(self, requirement: str, about: Subject) -> Record | None:
@@ -132,7 +159,8 @@ class OnFile(msgspec.Struct, frozen=True):
             if speaks and not one.holds(self.today) and one.is_for(about):
                 yield one
 
-    def _permissions(self, about: Subject) -> Iterator[Record]:
+    def permissions(self, about: Subject) -> Iterator[Record]:
+        """Give the permissions for that use of an article."""
         for one in self.records:
             if isinstance(one.said, Permission) and _covers(one.said, about) and self._in_force(one, about):
                 yield one

@@ -11,10 +11,10 @@ from typing import Any
 import msgspec
 
 from compliance.terms.kinds import KINDS
-from compliance.terms.model import Match, Page, Terms
+from compliance.terms.model import Match, Member, Page, Terms, UseCase, Variant
 
 _TYPE = ""  # the key of the type's name, which is that of no field, fact or language
-_ALL: tuple[type[msgspec.Struct], ...] = (Terms, Page, Match, *KINDS.values())
+_ALL: tuple[type[msgspec.Struct], ...] = (Terms, Page, Match, Member, UseCase, Variant, *KINDS.values())
 _TYPES = {kind.__name__: kind for kind in _ALL}
 
 

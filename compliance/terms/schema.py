@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 
 import msgspec
 
-from compliance.terms.kinds import KINDS, AnyRequirement, Conditions, Requirement
+from compliance.terms.kinds import KINDS, AnyRequirement, Conditions, Language, Requirement
 from compliance.terms.model import RuleFile
-from compliance.terms.shape import COMMON, fields_of
+from compliance.terms.shape import COMMON, SHORT, fields_of
 from compliance.terms.uses import FACTS, USES
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _WORDS: Schema = {"type": ["string", "number", "boolean"]}  # YAML readers make numbers of 2020, and true of yes
 _PART: Schema = {"$ref": "#/$defs/part"}
+_WHOLE: Schema = {"$ref": "#/$defs/requirements"}
 
 
 def schema() -> Schema:
@@ -37,7 +38,7 @@ def schema() -> Schema:
     return {
         "$schema": DIALECT,
         "title": "Reprint terms of one publisher, or of one licence",
-        **_struct(RuleFile, {"require": {"$ref": "#/$defs/requirements"}}),
+        **_struct(RuleFile),
         "$defs": {
             "requirements": _some({"$ref": "#/$defs/requirement"}),
             "requirement": part | {"required": ["id"]},
@@ -94,11 +95,13 @@ def _value(kind: Any) -> Schema:  # noqa: ANN401 -- any type that a Struct decla
     return _struct(kind) if issubclass(kind, msgspec.Struct) else _WORDS
 
 
-def _struct(kind: type[msgspec.Struct], instead: dict[str, Schema] | None = None) -> Schema:
+def _struct(kind: type[msgspec.Struct]) -> Schema:
     fields = fields_of(kind)
-    properties = {name: _value(field.type) for name, field in fields.items()} | (instead or {})
+    # Requirements that stand in a list of their own, and not inside another, have an id.
+    properties = {name: _WHOLE if name == "require" else _value(field.type) for name, field in fields.items()}
     required = [name for name, field in fields.items() if field.required]
-    return {"description": _first_line(kind), **_object(properties, required)}
+    whole = {"description": _first_line(kind), **_object(properties, required)}
+    return {"anyOf": [_value(next(iter(fields.values())).type), whole]} if kind in SHORT else whole
 
 
 def _object(properties: dict[str, Schema], required: list[str]) -> Schema:
@@ -109,7 +112,7 @@ def _object(properties: dict[str, Schema], required: list[str]) -> Schema:
 def _table(key: Any, value: Any) -> Schema:  # noqa: ANN401 -- types
     table: Schema = {"type": "object", "propertyNames": _value(key), "additionalProperties": _value(value)}
     # Texts in no language in particular stand without a key.
-    return {"anyOf": [table, _value(value)]} if get_origin(value) is tuple else table
+    return {"anyOf": [table, _value(value)]} if key == Language else table
 
 
 def _facts() -> Schema:

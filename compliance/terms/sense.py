@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from compliance.terms import match
+from compliance.terms.compose import changes
 from compliance.terms.kinds import (
     AllOf,
     AnyOf,
@@ -44,12 +45,33 @@ def make_sense(file: RuleFile, shaper: Shaper) -> None:
         _conditions(requirement.unless, shaper, (*at, "unless"))
         _templates(requirement, file, shaper, at)
         if isinstance(requirement, (Excerpt, Embargo, Window)):
-            measures = type(requirement).__struct_fields__[len(Requirement.__struct_fields__) :]
+            measures = [
+                one
+                for one in type(requirement).__struct_fields__[len(Requirement.__struct_fields__) :]
+                if one != "in_all"
+            ]
             if not any(getattr(requirement, name) for name in measures):
                 shaper.problem(shaper.marks[at], f"{kind(requirement)} says nothing without {' or '.join(measures)}")
+    _uses(file, shaper)
+    _versions(file, shaper)
     for i, example in enumerate(file.examples):
         facts: Conditions = {fact: (value,) for fact, value in example.facts.items()}
         _conditions(facts, shaper, ("examples", i, "set"))
+
+
+def _uses(file: RuleFile, shaper: Shaper) -> None:
+    for way, uses in ((("uses",), file.uses), *(((*way, "uses"), one.uses) for way, one in changes(file))):
+        for at, case in (((*way, use, i), case) for use, cases in uses.items() for i, case in enumerate(cases)):
+            _conditions(case.when, shaper, (*at, "when"))
+            _conditions(case.unless, shaper, (*at, "unless"))
+
+
+def _versions(file: RuleFile, shaper: Shaper) -> None:
+    for i, one in enumerate(file.versions):
+        if not (one.since or one.until):
+            shaper.problem(shaper.marks["versions", i], "a version says nothing without from or until")
+        if one.since and one.until and one.until < one.since:
+            shaper.problem(shaper.marks["versions", i, "until"], f"it ends before it begins, on {one.since}")
 
 
 def _identity(file: RuleFile, shaper: Shaper) -> None:
@@ -58,18 +80,26 @@ def _identity(file: RuleFile, shaper: Shaper) -> None:
         shaper.problem(shaper.marks["id",], f'the id is "{file.id}" and the file is named {stem}.yaml')
     if (file.publisher is None) == (file.name is None):
         shaper.problem(shaper.marks[()], "a publisher's file has a publisher, a licence's has a name; one of the two")
-    seen = set()
-    for i, requirement in enumerate(file.require):
-        if requirement.id in seen:
-            at: Path = ("require", i, "id")
-            shaper.problem(shaper.marks[at], f'the id "{requirement.id}" stands twice')
-        seen.add(requirement.id)
+    for way, some in (((), file.require), *((way, one.require) for way, one in changes(file))):
+        seen = set()
+        for i, requirement in enumerate(some):
+            if requirement.id in seen:
+                at = (*way, "require", i, "id")
+                shaper.problem(shaper.marks[at], f'the id "{requirement.id}" stands twice')
+            seen.add(requirement.id)
+    values = {name for member in file.members.values() for name in member.values}
+    for of, member in file.members.items():
+        if lacking := ", ".join(sorted(values - {*member.values})):
+            shaper.problem(
+                shaper.marks["members", of], f"others of the family give a value to {lacking}, this one none"
+            )
 
 
 def requirements(file: RuleFile) -> Iterator[tuple[Path, Requirement]]:
     """Give every requirement of a file, those inside others too, each with its way from the root."""
-    for i, requirement in enumerate(file.require):
-        yield from _with_inner(("require", i), requirement)
+    for way, some in (((), file.require), *((way, one.require) for way, one in changes(file))):
+        for i, requirement in enumerate(some):
+            yield from _with_inner((*way, "require", i), requirement)
 
 
 def _with_inner(at: Path, requirement: Requirement) -> Iterator[tuple[Path, Requirement]]:
@@ -109,7 +139,8 @@ def _conditions(conditions: Conditions, shaper: Shaper, at: Path) -> None:
 
 
 def _templates(requirement: Requirement, file: RuleFile, shaper: Shaper, at: Path) -> None:
-    known = {*SLOTS, *(name for pattern in (file.match.article if file.match else ()) for name in match.names(pattern))}
+    known = {*SLOTS, *(name for member in file.members.values() for name in member.values)}
+    known |= {*(name for pattern in (file.match.article if file.match else ()) for name in match.names(pattern))}
     texts = [((*at, "fix", language), wordings) for language, wordings in requirement.fix.items()]
     if isinstance(requirement, (CreditLine, Disclaimer)):
         name = kind(requirement)

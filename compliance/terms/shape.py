@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 import msgspec
 
 from compliance.errors import Problem
-from compliance.terms.kinds import ANY, KINDS, AnyRequirement, Requirement
+from compliance.terms.kinds import ANY, KINDS, AnyRequirement, Language, Requirement
+from compliance.terms.model import UseCase
 from compliance.terms.positions import Mapping, Mark, Node, Scalar, Sequence
 from compliance.terms.uses import nearest
 
@@ -27,6 +28,7 @@ Path = tuple[str | int, ...]  # from the root of a file to a value in it: ("requ
 _BROKEN: Any = object()  # what stands for a value that could not be read; its Problem has been noted
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 KEPT = {"stated_by", "line", "column"}  # fields of a requirement that no file gives
+SHORT = (UseCase,)  # a single value stands for their first field
 COMMON = {field.name for field in msgspec.structs.fields(Requirement)} - KEPT
 
 
@@ -92,7 +94,7 @@ class Shaper:
     def _table(self, node: Node, kinds: tuple[Any, Any], at: Path) -> Any:  # noqa: ANN401 -- see `value`
         key_kind, value_kind = kinds
         if not isinstance(node, Mapping):
-            if get_origin(value_kind) is tuple:  # texts in no language in particular
+            if key_kind == Language:  # texts in none in particular
                 return {ANY: self.value(node, value_kind, (*at, ANY))}
             return self.problem(node.mark, f"keys and values are expected here, not a {_name(node)}")
         table = {}
@@ -111,6 +113,9 @@ class Shaper:
             yield key, item
 
     def _struct(self, node: Node, kind: type[msgspec.Struct], at: Path) -> Any:  # noqa: ANN401 -- see `value`
+        if kind in SHORT and isinstance(node, Scalar):  # its first field alone
+            first = next(iter(fields_of(kind).values()))
+            return self._made(kind, {first.name: self._scalar(node, first.type)}, node.mark)
         if not isinstance(node, Mapping):
             return self.problem(node.mark, f"keys and values are expected here, not a {_name(node)}")
         return self._made(kind, dict(self._keys(node, fields_of(kind), at)), node.mark)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compliance.terms.kinds import ANY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from compliance.terms.kinds import Texts
 
@@ -22,9 +22,12 @@ SLOTS = {  # each with the words that stand for it as long as nobody knows bette
     "date": "date of first publication",
     "year": "year of first publication",
     "publisher": "publisher",
+    "family": "the family of publishers that it belongs to",
     "home": "the publisher's home page",
     "license": "name of the licence",
     "license_url": "URL of the licence",
+    "author_url": "address of the author's page",
+    "content": "what it is to say",
 }
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
@@ -71,14 +74,17 @@ def complete(text: str) -> bool:
     return all(re.fullmatch(tag, found) for found in re.findall(r"<(?=/?[A-Za-z])[^<>]*>?", text))
 
 
-def unfilled(text: str) -> tuple[str, ...]:
-    """Give the slots of a filled template that nobody could fill.
+def unfilled(text: str, of_address: Container[str] = ()) -> tuple[str, ...]:
+    """Give the slots of a filled template that nobody could fill; `of_address` are those that the URL fills.
 
     >>> unfilled('<a href="<URL of the original article>">The lighthouse</a> by <author>')
     ('url', 'author')
+    >>> unfilled('<img src="https://count.example/<id>.gif">', {"id"})
+    ('url',)
     """
     names = {words: name for name, words in SLOTS.items()}
-    return tuple(dict.fromkeys(names[gap] for gap in _GAP.findall(text) if gap in names))
+    gaps = ("url" if gap in of_address else names.get(gap) for gap in _GAP.findall(text))
+    return tuple(dict.fromkeys(name for name in gaps if name))
 
 
 def plain(template: str) -> str:

@@ -6,14 +6,17 @@ article appears on the web, whole, in its own language.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from compliance.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from compliance.terms.kinds import Conditions
+    from compliance.terms.model import Standing, Terms
 
 FACTS: dict[str, tuple[str, ...]] = {  # each with its values; none listed: any word
     "medium": ("web", "print", "email", "audio-video", "data"),
@@ -23,6 +26,8 @@ FACTS: dict[str, tuple[str, ...]] = {  # each with its values; none listed: any 
     "republisher": ("person", "nonprofit", "for-profit", "news-outlet"),
     "extent": ("whole", "excerpt"),
     "translated": ("yes", "no"),
+    "changed": ("yes", "no"),
+    "pictures": ("yes", "no"),
     "country": (),
     "language": (),
 }
@@ -49,6 +54,61 @@ class Use(msgspec.Struct, frozen=True, kw_only=True):
     name: str = DEFAULT
     stated: bool = False
     facts: dict[str, str] = msgspec.field(default_factory=lambda: ASSUMED | USES[DEFAULT])
+
+
+def holds(asked: Conditions, facts: Mapping[str, str | None]) -> tuple[bool | None, str]:
+    """Tell whether every fact has a value asked for; None, with the fact, where one is unstated and none fails.
+
+    >>> holds({"ads": ("none",)}, {"ads": "site-wide"}), holds({"ads": ("none",)}, {})
+    ((False, 'ads'), (None, 'ads'))
+    """
+    unstated = ""
+    for fact, values in asked.items():
+        stated = facts.get(fact)
+        if stated is None:
+            unstated = unstated or fact
+        elif fact == "language":
+            if not any(stated == value or stated.startswith(f"{value}-") for value in values):
+                return False, fact
+        elif stated not in values:
+            return False, fact
+    return (None, unstated) if unstated else (True, "")
+
+
+class Said(NamedTuple):
+    """What terms say of a use: None where they do not speak of it; `open`: the fact that it depends on, unstated."""
+
+    standing: Standing | None
+    open: str = ""
+
+
+STRICTNESS: tuple[Standing, ...] = ("allowed", "conditions", "permission", "prohibited")
+
+
+def standing(terms: Terms, use: str, facts: Mapping[str, str | None]) -> Said:
+    """Give what terms say of a use where the facts are these.
+
+    Of several cases the first that fits stands. Where it takes an unstated fact to tell, nothing is said unless every
+    case that may fit says the same.
+    """
+    if use not in terms.cases:
+        return Said(terms.uses.get(use))
+    may: set[Standing | None] = set()
+    unstated = ""
+    for case in terms.cases[use]:
+        fits, fact = holds(case.when, facts)
+        if fits is not False and case.unless:
+            excepted, other = holds(case.unless, facts)
+            fits, fact = (False, "") if excepted else (None, other) if excepted is None else (fits, fact)
+        if fits is False:
+            continue
+        may.add(case.standing)
+        if fits:
+            break
+        unstated = unstated or fact
+    else:
+        may.add(None)
+    return Said(may.pop()) if len(may) == 1 else Said(None, unstated)
 
 
 def parse_use(name: str | None, facts: Sequence[str] = ()) -> Use:

@@ -41,6 +41,13 @@ _IMAGES = {
     "own": "no picture but those that are licensed in their own right",
     "credited": "a credit with every picture",
 }
+NONCOMMERCIAL: dict[kinds.NcReading, str] = {
+    "resale-only": "the article itself is not sold; advertisements, subscriptions and profit are no matter",
+    "no-ads-at-all": "no advertisement stands on the page, and nobody pays to read it",
+    "non-profit-entities-only": "whoever republishes it is a person or an organisation without profit",
+    "news-outlets-exempt": "whoever republishes it is a news outlet, or does so without profit",
+    "licence-text": "it is not primarily meant for commercial advantage or payment",
+}
 
 
 def asks(requirement: kinds.AnyRequirement, terms: Terms) -> str:
@@ -127,7 +134,8 @@ def what(requirement: kinds.AnyRequirement, terms: Terms) -> str:  # noqa: C901,
             return _IMAGES[requirement.only]
         case kinds.Excerpt():
             units = {"words": requirement.words, "paragraphs": requirement.paragraphs, "percent": requirement.percent}
-            return f"at most {_and(f'{n} {unit}' for unit, n in units.items() if n)} of the original"
+            summed = ", of all excerpts from it together" if requirement.in_all else ""
+            return f"at most {_and(f'{n} {unit}' for unit, n in units.items() if n)} of the original{summed}"
         case kinds.Unaltered():
             but = f", but for {_and(_TOLERATED[one] for one in requirement.but_for)}" if requirement.but_for else ""
             return f"the original's {requirement.of} unaltered{but}"
@@ -151,7 +159,9 @@ def what(requirement: kinds.AnyRequirement, terms: Terms) -> str:  # noqa: C901,
             clocks += [f"its removal after {requirement.remove_after} days"] if requirement.remove_after else []
             return _and(clocks)
         case kinds.Permission():
-            return f"the permission of {requirement.of or name}"
+            return f"the permission of {_and(requirement.of or (name,))}"
+        case kinds.Noncommercial():
+            return f"a use that is not commercial: {NONCOMMERCIAL[requirement.nc_reading]}"
         case kinds.Confirm():
             return f"a person's answer to: {requirement.ask}"
         case kinds.AnyOf():

@@ -119,7 +119,7 @@ def test_a_kind_stands_with_what_is_common_to_all_kinds() -> None:
         ("embargo: 2", kinds.Embargo(id="x", days=2)),
         ("embargo: {until: 2026-03-01T12:00+02:00}", kinds.Embargo(id="x", until="2026-03-01T12:00+02:00")),
         ("window: {within: 90, remove_after: 100}", kinds.Window(id="x", within=90, remove_after=100)),
-        ("permission: {of: the author}", kinds.Permission(id="x", of="the author")),
+        ("permission: {of: the author}", kinds.Permission(id="x", of=("the author",))),
         ("confirm: Is it?", kinds.Confirm(id="x", ask="Is it?")),
     ],
 )  # fmt: skip

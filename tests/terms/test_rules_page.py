@@ -32,13 +32,39 @@ def test_the_whole_file_loads_over_the_licence_that_it_extends() -> None:
     ]  # fmt: skip
 
 
+HEAD = "id: a\npublisher: A\nterms: {read: 2026-01-31, confidence: high}\n"
+
+
 def test_the_requirements_load() -> None:
-    head = "id: a\npublisher: A\nterms: {read: 2026-01-31, confidence: high}\nrequire:\n"
-    ids = [one.id for one in read_rules(head + BLOCKS[1], "a.yaml").file.require]
+    [block] = [one for one in BLOCKS if one.startswith("- id: link")]
+    ids = [one.id for one in read_rules(f"{HEAD}require:\n{block}", "a.yaml").file.require]
     assert ids[:3] == ["link", "edits", "syndication-source"]
 
 
-@pytest.mark.parametrize("cls", [model.RuleFile, model.Match, model.Page, model.Example, Requirement, *KINDS.values()])
+@pytest.mark.parametrize("key", ["uses", "versions", "members"])
+def test_the_blocks_of_a_file_load(key: str) -> None:
+    [block] = [one for one in BLOCKS if one.startswith(f"{key}:")]
+    body = block if key != "versions" else f"{block}extends: base\n"
+    base = "id: base\nname: B\nterms: {read: 2026-01-31, confidence: high}\nrequire:\n  - {id: line, link: article}\n"
+    terms = resolve([read_rules(base, "base.yaml"), read_rules(HEAD + body, "a.yaml")])[-1]
+    assert {"uses": terms.cases, "versions": terms.variants, "members": terms.members}[key]
+
+
+@pytest.mark.parametrize(
+    "cls",
+    [
+        model.RuleFile,
+        model.Match,
+        model.Page,
+        model.UseCase,
+        model.Member,
+        model.Version,
+        model.Section,
+        model.Example,
+        Requirement,
+        *KINDS.values(),
+    ],
+)
 def test_every_key_is_on_the_page(cls: type) -> None:
     fields = {one for one in cls.__struct_encode_fields__ if one not in KEPT}
     assert {one for one in fields if f"`{one}`" not in PAGE} == set()

@@ -1,7 +1,7 @@
 import pytest
 
 from compliance.errors import UsageError
-from compliance.terms.model import UseName
+from compliance.terms.kinds import UseName
 from compliance.terms.uses import ASSUMED, FACTS, USES, Use, parse_use
 
 

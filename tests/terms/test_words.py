@@ -63,7 +63,7 @@ TERMS = library().get("the-conversation")
             kinds.Window(id="x", within=90, remove_after=91),
             "Required: publication within 90 days of the original and its removal after 91 days.",
         ),
-        (kinds.Permission(id="x", of="the author"), "Required: the permission of the author."),
+        (kinds.Permission(id="x", of=("the author",)), "Required: the permission of the author."),
         (kinds.Confirm(id="x", ask="Is it?"), "Required: a person's answer to: Is it?"),
         (
             kinds.AnyOf(id="x", of=(kinds.Link(id="a"), kinds.Byline(id="b"))),
