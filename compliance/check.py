@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from compliance import ignores
 from compliance.article import Place
 from compliance.context import gather
 from compliance.elements import find
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compliance.article import Article
+    from compliance.elements.host import Site
     from compliance.elements.model import Elements
-    from compliance.requirements import Evidence, Outcome
+    from compliance.requirements import Evidence
     from compliance.terms.library import Library
     from compliance.terms.model import Terms
     from compliance.terms.onfile import OnFile
@@ -38,16 +40,18 @@ def check(  # noqa: PLR0913, PLR0917 -- all that a verdict rests on
     on_file: OnFile = NOTHING_ON_FILE,
     stated: Mapping[str, str] = NOTHING_STATED,
     *,
+    site: Site | None = None,
     context: bool = False,
 ) -> Report:
     """Judge an article by the terms of its publisher.
 
     `use` is what it is used for (None: nobody said), `publisher` the id of its publisher where somebody states
     it, which makes a repost of any article, `on_file` the permissions and answers that the site keeps, `stated` what
-    somebody says of the original, by the slots that it fills (author, title, url, date, year). With `context` the
-    report shows what stands around the evidence. Raises UsageError for an id that no rule file has.
+    somebody says of the original, by the slots that it fills (author, title, url, date, year), `site` what somebody
+    says of the site whose page it is. With `context` the report shows what stands around the evidence. Raises
+    UsageError for an id that no rule file has.
     """
-    elements = find(article, library.outlets, repost=publisher is not None)
+    elements = find(article, library.outlets, repost=publisher is not None, site=site)
     return judge(article, elements, library, use or Use(), publisher, on_file, stated, context=context)
 
 
@@ -66,16 +70,15 @@ def judge(  # noqa: PLR0913, PLR0917 -- all that a verdict rests on
     origin = elements.origin
     repost = origin.repost or publisher is not None
     terms, why = applying(elements, library, publisher)
-    outcomes: tuple[Outcome, ...] = ()
+    case = Case(article, elements, terms, use, on_file, stated) if repost and terms else None
+    outcomes, told = ignores.put(judge_all(case.terms.require, case) if case else (), article, on_file)
     granted: Evidence | None = None
     lapsed: tuple[str, ...] = ()
     if not repost:
         terms, verdict, reason, why = None, Verdict.NOT_A_REPOST, "Nothing shows that it first appeared elsewhere.", ""
-    elif terms is None:
+    elif terms is None or case is None:
         verdict, reason = Verdict.NO_TERMS, why
     else:
-        case = Case(article, elements, terms, use, on_file, stated)
-        outcomes = judge_all(terms.require, case)
         granted, lapsed = kept(case)
         verdict, reason = decide(outcomes, basis(terms, use, granted), use)
     return Report(
@@ -87,7 +90,7 @@ def judge(  # noqa: PLR0913, PLR0917 -- all that a verdict rests on
         terms=(basis(terms, use, granted),) if terms else (),
         verdict=verdict,
         reason=reason,
-        remarks=tuple(filter(None, (why if why != reason else "", *lapsed, *article.remarks))),
+        remarks=tuple(filter(None, (why if why != reason else "", *lapsed, *told, *article.remarks))),
         outcomes=outcomes,
         elements=elements.all(),
         context=gather(article, outcomes, terms.require if terms else ()) if context else msgspec.UNSET,

@@ -11,6 +11,8 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from compliance.article import Zone
 from compliance.elements.outlets import host
 from compliance.elements.text import fold
@@ -41,15 +43,26 @@ _SITE_NOUNS = frozenset(
 )
 
 
-class Host:
-    """The site that shows the article; empty where the file does not tell, as a text file does not."""
+class Site(msgspec.Struct, frozen=True, gc=False):
+    """What somebody states of the site: its names and its address."""
 
-    def __init__(self, article: Article, copyrights: tuple[Copyright, ...], outlets: Outlets) -> None:
-        """Gather what the page says of its site; `copyrights` for the holder in the footer."""
+    name: tuple[str, ...] = ()
+    url: str | None = None
+
+
+class Host:
+    """The site that shows the article; empty where neither the file tells, as a text file does not, nor somebody."""
+
+    def __init__(
+        self, article: Article, copyrights: tuple[Copyright, ...], outlets: Outlets, site: Site | None = None
+    ) -> None:
+        """Gather what the page says of its site; `copyrights` for the holder in the footer, `site` as stated."""
         self.outlets = outlets
-        self.domain = _page_domain(article)
-        self.names = frozenset(fold(name) for name in _site_names(article, copyrights, outlets)) - {""}
-        if not self._stays(article):
+        stated = domain(host(site.url)) if site and site.url else ""
+        self.domain = stated or _page_domain(article)
+        names = (*(site.name if site else ()), *_site_names(article, copyrights, outlets))
+        self.names = frozenset(map(fold, names)) - {""}
+        if not stated and not self._stays(article):
             self.domain = ""
         self._squashed = frozenset(name.replace(" ", "") for name in self.names)
         self._ids = {o.name for o in (outlets.at(f"//{self.domain}"), *map(outlets.named, self.names)) if o}
