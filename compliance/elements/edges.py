@@ -38,7 +38,13 @@ class Edges:
 
     def near(self, offset: int, zone: Zone) -> bool:
         """Whether the text at `offset` is before, after, or in the first or last blocks of the article."""
-        return zone is Zone.ABOVE or zone is Zone.BELOW or offset < self.top or offset >= self.bottom
+        return self.depth(offset, zone) < 0
+
+    def depth(self, offset: int, zone: Zone) -> int:
+        """Give how many characters past the first blocks the text at `offset` stands; -1 where it is near."""
+        if zone is Zone.ABOVE or zone is Zone.BELOW or offset < self.top or offset >= self.bottom:
+            return -1
+        return offset - self.top
 
 
 def sentence(article: Article, span: Span, block: Block | None) -> Span:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from compliance.elements import phrases
+from compliance.elements import phrasebook, phrases
 from compliance.elements.attribution import clean, is_outlet
 from compliance.elements.matching import match
 from compliance.elements.wording import WordingError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from compliance.elements.items import Item
-    from compliance.elements.phrases import Example, WordingFile, WordingGroup
+    from compliance.elements.phrasebook import Example, WordingFile, WordingGroup
 
 _START = (1, 1)
 
@@ -36,14 +36,14 @@ class _Seat(NamedTuple):
 
 def check_wordings(files: tuple[Path, ...] | None = None) -> tuple[Problem, ...]:
     """Give every problem of the wordings in `files`, those that come with the program if None are given."""
-    return tuple(problem for path in (phrases.files() if files is None else files) for problem in _check_file(path))
+    return tuple(problem for path in (phrasebook.files() if files is None else files) for problem in _check_file(path))
 
 
 def _check_file(path: Path) -> Iterator[Problem]:
     import yaml  # noqa: PLC0415 -- only where the files themselves are looked at
 
     try:
-        file = phrases.read_file(path)
+        file = phrasebook.read_file(path)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else _START
@@ -77,7 +77,7 @@ def _seats(path: Path) -> dict[tuple[str, int], _Seat]:
 
 def _check(file: WordingFile, group: WordingGroup, example: Example) -> Iterator[str]:
     try:
-        items = phrases.items_of(example.say, file.lists)
+        items = phrasebook.items_of(example.say, file.lists)
     except WordingError as error:
         yield str(error)
         return

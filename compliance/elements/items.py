@@ -94,6 +94,27 @@ def firsts(items: tuple[Item, ...]) -> frozenset[str] | None:
     return None
 
 
+def lasts(items: tuple[Item, ...]) -> frozenset[str] | None:
+    """Give the words that a match of `items` can end with; None where that is open."""
+    found: set[str] = set()
+    for item in reversed(items):
+        match item:
+            case OneOf(words=words):
+                found |= words
+            case Group(options=options):
+                ends = [lasts(option) for option in options]
+                if None in ends:
+                    return None
+                found.update(*filter(None, ends))
+            case Edge():
+                continue
+            case _:
+                return None
+        if not item.optional:
+            return frozenset(found)
+    return None
+
+
 def needles(items: tuple[Item, ...]) -> tuple[Needle, ...]:
     """Give the sets of words of which each match of `items` holds one each, in the order of the wording.
 
@@ -115,6 +136,22 @@ def needles(items: tuple[Item, ...]) -> tuple[Needle, ...]:
 def best(found: tuple[Needle, ...]) -> Needle:
     """Give the most telling of a wording's sets of words."""
     return min(found, key=lambda needle: needle.cost)
+
+
+def extent(items: tuple[Item, ...], needle: Needle) -> tuple[int, int]:
+    """Give the items that `needle` takes up, the first and the one after the last, where it takes up all of each.
+
+    Where it may be only a part of a group, the number is -1 on the side on which more of the group may stand.
+    """
+    inner = items[needle.item]
+    after = needle.item + (len(needle.words[0]) if isinstance(inner, OneOf) and is_wide(needle.words[0][0]) else 1)
+    if isinstance(inner, OneOf):
+        return needle.item, after
+    if not isinstance(inner, Group):
+        return -1, -1
+    ends = [(extent(option, found), len(option)) for option in inner.options for found in [best(needles(option))]]
+    first = needle.item if all(low == 0 for (low, _), _ in ends) else -1
+    return first, after if all(high == length for (_, high), length in ends) else -1
 
 
 def _needles(item: Item) -> frozenset[str]:

@@ -1,111 +1,38 @@
-"""The wordings of `wordings/*.yaml`, looked for in an article in one pass over its text.
+"""The wordings of the phrasebook, looked for in an article in one pass over its text.
 
-Every wording holds words without which it cannot match (`wording.needles`). One Aho-Corasick pass over the
-text finds the rarest of each; only around such a hit the text is split into words and the wording matched.
-Cost grows with the hits, not with the number of languages.
+One Aho-Corasick pass finds the words without which a wording cannot match; only where one stands, and all that is
+cheap to ask speaks for the wording, the text around is split into words and the wording matched. Cost grows with
+the hits, not with the number of languages.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
-import msgspec
 
 from compliance.article import Span, Zone
-from compliance.compiled import compiled
 from compliance.elements.edges import BARS, Edges
-from compliance.elements.items import Edge, Group, Item, Needle, OneOf, best, firsts, longest, needles, stems
 from compliance.elements.matching import goes_on, match, word_at
 from compliance.elements.names import OPENS
+from compliance.elements.phrasebook import BEFORE, book, pattern
 from compliance.elements.text import lower
-from compliance.elements.wording import WordingError, parse
 from compliance.elements.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from compliance.article import Article
+    from compliance.elements.phrasebook import Wording
 
-FOLDER = Path(__file__).with_name("wordings")
-BEFORE, AFTER = 220, 260  # characters around a hit that a wording may reach
+    Depth = Callable[[int], int | None]
+
+AFTER = 260  # characters behind a hit that a wording may reach
 WIDE = 0x2E80  # where writing without blanks begins
-CLOSE, LONG = 24, 12  # characters: blanks and line breaks between words, and a word with its blank
-
-Says = Literal["attribution", "against", "permission", "disclaimer"]
-Where = Literal["anywhere", "edge", "lone"]
-
-
-class Near(NamedTuple):
-    """Words of which one must stand before or after a hit, within `reach` characters."""
-
-    words: int  # the number of the set of words
-    before: bool
-    reach: int
-
-
-class Wording(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One wording: what it says, and the cheap test whether to match it."""
-
-    id: str  # "en/originally-published"
-    says: Says
-    where: Where = "anywhere"  # the place in the article that it needs; `lone`: a line or block of its own
-    sure: float = 0.9  # how far the words alone show that the article is somebody else's, 0 to 1
-    granted: bool | None = None  # of a permission
-    anchor: int  # the item whose words are looked for in the text
-    room: int | None = None  # characters before those to the beginning of the sentence; None: it need not be near
-    lead: int  # characters that the items before those can take
-    near: tuple[Near, ...] = ()  # words that must stand near those
-
-
-class Pattern(msgspec.Struct, frozen=True):
-    """What is matched; made ready only where the cheap test says so."""
-
-    items: tuple[Item, ...]
-    firsts: frozenset[str] | None
-
-
-class Library(msgspec.Struct, frozen=True):
-    """All wordings; `hits[i]` are the wordings to try where `literals[i]` stands."""
-
-    wordings: tuple[Wording, ...]
-    patterns: tuple[bytes, ...]  # of each wording its Pattern as msgpack: most are never needed
-    sets: tuple[tuple[str, ...], ...]  # sets of words, which many wordings share
-    literals: tuple[str, ...]
-    hits: tuple[tuple[int, ...], ...]
-    stems: frozenset[int]  # the numbers of the literals that are beginnings of words
-
-
-class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A wording as it stands in its file, with texts that it must match and texts that nothing may match.
-
-    In `eg` the publisher stands between < and >.
-    """
-
-    say: str
-    eg: str | tuple[str, ...]
-    no: str | tuple[str, ...] = ()
-
-
-class WordingGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Wordings that say the same."""
-
-    says: Says
-    wordings: tuple[Example, ...]
-    where: Where = "anywhere"
-    sure: float = 0.9
-    granted: bool | None = None
-
-
-class WordingFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One file of wordings, of one language."""
-
-    language: str
-    lists: dict[str, tuple[str, ...]] = {}
-    groups: dict[str, WordingGroup]
+_SIGN = re.compile(r"[^\w \t\xa0'’]|_")
 
 
 class Phrase(NamedTuple):
@@ -116,209 +43,90 @@ class Phrase(NamedTuple):
     slots: dict[str, Span]
 
 
-def files() -> tuple[Path, ...]:
-    """Give the files of wordings, one a language."""
-    return tuple(sorted(FOLDER.glob("*.yaml")))
-
-
-def read_file(path: Path) -> WordingFile:
-    """Read one file of wordings; raises what yaml and msgspec raise on a broken one."""
-    import yaml  # noqa: PLC0415 -- only where the compiled form is not at hand
-
-    # The base loader leaves "on" and "no" the words that they are.
-    content: Any = yaml.load(path.read_bytes(), Loader=yaml.CBaseLoader)  # noqa: S506 -- it makes strings only
-    return msgspec.convert(content, WordingFile, strict=False)
-
-
-def items_of(say: str, lists: dict[str, tuple[str, ...]]) -> tuple[Item, ...]:
-    """Read one wording. Raises `WordingError`, also where it holds no word that every match must hold."""
-    items = parse(say, lists)
-    if not needles(items):
-        message = f'"{say}" holds no word that every match must hold'
-        raise WordingError(message)
-    return items
-
-
-def build() -> Library:
-    """Read every file of wordings. Raises `WordingError`, and what yaml and msgspec raise, on a broken one."""
-    wordings: list[Wording] = []
-    patterns: list[bytes] = []
-    sets: dict[tuple[str, ...], int] = {}
-    table: dict[str, list[int]] = {}
-    cut: set[str] = set()
-    for path in files():
-        file = read_file(path)
-        for name, group in file.groups.items():
-            for example in group.wordings:
-                items = items_of(example.say, file.lists)
-                found = needles(items)
-                anchor = best(found)
-                cut |= stems(items[anchor.item])
-                for literal in anchor.words:
-                    table.setdefault(literal, []).append(len(wordings))
-                near = tuple(_near(items, anchor, other, sets) for other in found if other is not anchor)
-                wordings.append(
-                    Wording(
-                        id=f"{file.language}/{name}",
-                        says=group.says,
-                        where=group.where,
-                        sure=group.sure,
-                        granted=group.granted,
-                        anchor=anchor.item,
-                        room=_room(items, anchor),
-                        lead=_reach(items[: anchor.item + 1]),
-                        near=near,
-                    )
-                )
-                patterns.append(msgspec.msgpack.encode(Pattern(items, firsts(items))))
-    beginnings = frozenset(i for i, literal in enumerate(table) if literal in cut)
-    hits = tuple(map(tuple, table.values()))
-    return Library(tuple(wordings), tuple(patterns), tuple(sets), tuple(table), hits, beginnings)
-
-
-def _room(items: tuple[Item, ...], anchor: Needle) -> int | None:
-    """Give how many characters may stand between the beginning of the sentence and the anchor; None: any number."""
-    first = items[0]
-    if not isinstance(first, Edge) or not first.start:
-        return None
-    inner = items[anchor.item]
-    begins = (
-        inner.words
-        if isinstance(inner, OneOf)
-        else (inner.starts or frozenset())
-        if isinstance(inner, Group)
-        else frozenset()
-    )
-    if anchor.item == 1 and begins.issuperset(anchor.words):
-        return 0
-    return _reach(items[1 : anchor.item + 1])
-
-
-def _near(items: tuple[Item, ...], anchor: Needle, other: Needle, sets: dict[tuple[str, ...], int]) -> Near:
-    """Say where the words of `other` must stand, seen from those of `anchor`."""
-    low, high = sorted((anchor.item, other.item))
-    number = sets.setdefault(other.words, len(sets))
-    return Near(number, other.item < anchor.item, _reach(items[low : high + 1]))
-
-
-def _reach(items: tuple[Item, ...]) -> int:
-    """Give how many characters the words of `items` can take, at most as far as a wording is looked for."""
-    return min(BEFORE, CLOSE + LONG * sum(map(longest, items)))
-
-
-@cache
-def pattern(number: int) -> Pattern:
-    """Give what wording `number` of the library matches."""
-    return msgspec.msgpack.decode(library().patterns[number], type=Pattern)
-
-
-@cache
-def library() -> Library:
-    """Give all wordings, from the cache folder where it holds them."""
-    here = Path(__file__)
-    parts = ("wording.py", "items.py", "matching.py", "words.py", "names.py", "lexicon.yaml")
-    sources = (here, *map(here.with_name, parts))
-    return compiled("wordings", (*files(), *sources), build, Library)
-
-
-@cache
-def _automaton() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(library().literals)
-
-
 def find(article: Article) -> tuple[Phrase, ...]:
     """Give every wording found in the text of `article`, in the order of the text."""
-    blocks = [block.start for block in article.blocks]
+    starts = [block.start for block in article.blocks]
     links = {link.start: link.end for link in article.links if link.end > link.start}
-    return tuple(search(article.text, blocks, links, _Stands(article, blocks)))
+    edges = Edges(article)
 
+    def depth(offset: int) -> int | None:
+        at = bisect_right(starts, offset) - 1
+        block = article.blocks[at] if at >= 0 else None
+        if block and (block.zone.is_frame or block.kind in {"caption", "code"}):
+            return None
+        return edges.depth(offset, block.zone if block else Zone.ARTICLE)
 
-class _Stands:
-    """Whether a wording may stand where a hit is: cheap, and generous; `attribution` looks closely."""
-
-    def __init__(self, article: Article, starts: list[int]) -> None:
-        self._edges = Edges(article)
-        self._starts = starts
-        self._blocks = article.blocks
-        self._text = article.text
-
-    def __call__(self, wording: Wording, start: int) -> bool:
-        if wording.says != "attribution":
-            return True
-        at = bisect_right(self._starts, start) - 1
-        zone = Zone.ARTICLE
-        if at >= 0:
-            block = self._blocks[at]
-            zone = block.zone
-            if zone.is_frame or block.kind in {"caption", "code"}:
-                return False
-        if wording.where == "anywhere":
-            return True
-        if not (self._edges.near(start, zone) or self._edges.near(max(0, start - wording.lead), zone)):
-            return False
-        if wording.where == "edge":
-            return True
-        line = self._text.rfind("\n", 0, start) + 1
-        before = self._text[line:start]
-        return len(before) <= wording.lead or any(bar in before for bar in BARS)
+    return tuple(search(article.text, starts, links, depth))
 
 
 def search(
-    text: str,
-    blocks: Iterable[int] = (),
-    links: dict[int, int] | None = None,
-    stands: Callable[[Wording, int], bool] | None = None,
+    text: str, blocks: Iterable[int] = (), links: dict[int, int] | None = None, depth: Depth | None = None
 ) -> list[Phrase]:
     """Give every wording found in `text`; `blocks` are where its blocks begin, `links` where links begin and end.
 
-    `stands` says of a wording and the place of its hit whether it may stand there; without it, any may anywhere.
-    What speaks against a credit is looked for only beside one.
+    `depth` tells of an offset how many characters past the edges of the article it stands, below 0 at an edge, None
+    where nothing credits; without it, any wording may stand anywhere. What speaks against a credit is looked for
+    only beside one.
     """
-    low = lower(text)
-    book = library()
     links = links or {}
-    tries: list[tuple[int, int]] = []  # where a word stands that a wording cannot do without, and the wording
-    against: list[tuple[int, int]] = []
-    for literal, start, end in _automaton().find_matches_as_indexes(low, overlapping=True):
-        if _is_cut(low, start, end, whole=literal not in book.stems):
-            continue
-        for number in book.hits[literal]:
-            wording = book.wordings[number]
-            if wording.room is not None and not _opens(low, start, wording.room, links):
-                continue
-            if stands and not stands(wording, start):
-                continue
-            if _has_near(low, start, end, wording.near, book.sets):
-                (against if wording.says == "against" else tries).append((start, number))
+    tries, against = _hits(text, links, depth)
     if not tries:
         return []
     block_starts = frozenset(blocks)
-    found = [
-        phrase for words, group in _regions(text, tries, block_starts, links) for phrase in _matches(book, words, group)
-    ]
+    found = [p for words, group in _regions(text, tries, block_starts, links) for p in _matches(words, group)]
     if found and against:
         spans = [phrase.span for phrase in found]
         beside = [hit for hit in against if any(s.start - BEFORE < hit[0] < s.end for s in spans)]
         for words, group in _regions(text, beside, block_starts, links):
-            found += _matches(book, words, group)
+            found += _matches(words, group)
     return sorted(found, key=lambda phrase: phrase.span)
 
 
-def _opens(low: str, start: int, room: int, links: dict[int, int]) -> bool:
-    """Whether a sentence may begin up to `room` characters before `start`: a sign, a line or a link begins there."""
-    if start in links:
-        return True
-    if room:
-        stretch = low[max(0, start - room) : start]
-        return (
-            len(stretch) < room
-            or not all(c.isalnum() or c in " \t\xa0'’" for c in stretch)
-            or any(at in links for at in range(start - room, start))
-        )
-    before = start - 1
-    while before >= 0 and low[before] in " \t\xa0":
+@cache
+def _automaton() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(book().literals)
+
+
+class _Hit(NamedTuple):
+    """A word that some wordings cannot do without."""
+
+    start: int
+    end: int
+    before: int  # where the word before it ends
+    behind: int  # where the word behind it begins
+    depth: int | None
+
+
+def _hits(text: str, links: dict[int, int], depth: Depth | None) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Give where a wording may stand by all that is cheap to ask, with its number; then the same of those against."""
+    low = lower(text)
+    known = book()
+    tries: list[tuple[int, int]] = []
+    against: list[tuple[int, int]] = []
+    for literal, start, end in _automaton().find_matches_as_indexes(low, overlapping=True):
+        deep = depth(start) if depth else -1
+        numbers = known.tries[literal].at(deep)
+        if not numbers or _is_cut(low, start, end, whole=literal not in known.stems):
+            continue
+        hit = _hit(low, start, end, deep)
+        for number in numbers:
+            wording = known.wordings[number]
+            if wording.room is not None and not _opens(low, start, wording.room, links):
+                continue
+            if depth and not _is_seat(low, hit, wording):
+                continue
+            if _is_beside(low, hit, wording, known.sets) and _has_near(low, hit, wording, known.sets):
+                (against if wording.says == "against" else tries).append((start, number))
+    return tries, against
+
+
+def _hit(low: str, start: int, end: int, depth: int | None) -> _Hit:
+    before, behind = start, end
+    while before and low[before - 1].isspace():
         before -= 1
-    return before < 0 or not low[before].isalnum()
+    while behind < len(low) and low[behind].isspace():
+        behind += 1
+    return _Hit(start, end, before, behind, depth)
 
 
 def _is_cut(low: str, start: int, end: int, *, whole: bool) -> bool:
@@ -330,9 +138,42 @@ def _is_cut(low: str, start: int, end: int, *, whole: bool) -> bool:
     )
 
 
-def _has_near(low: str, start: int, end: int, near: tuple[Near, ...], sets: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether the words that a wording needs stand around the hit from `start` to `end`."""
-    for need in near:
+def _opens(low: str, start: int, room: int, links: dict[int, int]) -> bool:
+    """Whether a sentence may begin up to `room` characters before `start`: a sign, a line or a link begins there."""
+    if start in links:
+        return True
+    if room:
+        first = start - room
+        return (
+            first < 0 or _SIGN.search(low, first, start) is not None or not links.keys().isdisjoint(range(first, start))
+        )
+    before = start - 1
+    while before >= 0 and low[before] in " \t\xa0":
+        before -= 1
+    return before < 0 or not low[before].isalnum()
+
+
+def _is_seat(low: str, hit: _Hit, wording: Wording) -> bool:
+    """Whether a credit that stands at an edge only, or on a line of its own, may stand there; generous."""
+    if wording.where == "anywhere" or hit.depth is None:
+        return True
+    if hit.depth >= wording.lead:
+        return False
+    before = low[low.rfind("\n", 0, hit.start) + 1 : hit.start]
+    return wording.where == "edge" or len(before) <= wording.lead or any(bar in before for bar in BARS)
+
+
+def _is_beside(low: str, hit: _Hit, wording: Wording, sets: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether a word that a wording needs begins right behind the hit, and one ends right before it."""
+    if wording.begins is not None and not low.startswith(sets[wording.begins], hit.behind):
+        return False
+    return wording.ends is None or low.endswith(sets[wording.ends], 0, hit.before)
+
+
+def _has_near(low: str, hit: _Hit, wording: Wording, sets: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether the words that a wording needs stand around the hit."""
+    start, end = hit.start, hit.end
+    for need in wording.near:
         stretch = low[max(0, start - need.reach) : start] if need.before else low[end : end + need.reach]
         for word in sets[need.words]:
             if word in stretch:
@@ -368,10 +209,10 @@ def _words(text: str, start: int, end: int, blocks: frozenset[int], links: dict[
     return Words(text, start, end, blocks, links)
 
 
-def _matches(book: Library, words: Words, group: list[tuple[int, int]]) -> Iterator[Phrase]:
+def _matches(words: Words, group: list[tuple[int, int]]) -> Iterator[Phrase]:
     done: dict[int, int] = {}  # of each wording, the word after its last match
     for offset, number in group:
-        wording = book.wordings[number]
+        wording = book().wordings[number]
         here = word_at(words, offset)
         ready = pattern(number)
         if not goes_on(ready.items, wording.anchor, words, here):

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from compliance.elements.items import best, firsts, longest, needles, stems
+from compliance.elements.items import best, extent, firsts, lasts, longest, needles, stems
 from compliance.elements.wording import parse
 
 
@@ -32,6 +32,23 @@ def test_the_best_is_the_rarest_looking() -> None:
 def test_first_words() -> None:
     assert firsts(parse("^ (this|that)? essay", {})) == {"this", "that", "essay"}
     assert firsts(parse("{publisher} first", {})) is None
+
+
+def test_last_words() -> None:
+    assert lasts(parse("essay (was|has been)?", {})) == {"essay", "was", "been"}
+    assert lasts(parse("^", {})) is lasts(parse("from {publisher}", {})) is None
+
+
+def test_the_items_that_the_rarest_words_take_up() -> None:
+    def ends(source: str) -> tuple[int, int]:
+        items = parse(source, {})
+        return extent(items, best(needles(items)))
+
+    assert ends("originally in {publisher}") == (0, 1)
+    assert ends("于 {date} 转 载 {publisher}") == (2, 4)
+    assert ends("the (cross-posted|reposted) in") == (-1, 2)  # "cross -" stands before
+    assert ends("the (posted here|reposted) in") == (1, -1)
+    assert ends("{publisher} origin*") == (-1, -1)
 
 
 def test_longest() -> None:

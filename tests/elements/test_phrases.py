@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from compliance.elements import phrases
+from compliance.elements import phrasebook, phrases
 from compliance.elements.matching import match
 from compliance.elements.words import Words
 from compliance.readers import read
@@ -64,14 +64,14 @@ def test_the_capital_i_with_a_dot_moves_nothing() -> None:
 
 def test_no_wording_is_lost_to_the_cheap_test() -> None:
     """Every example of every file that a wording matches is found in a text, by that wording."""
-    book = phrases.library()
-    for path in phrases.files():
-        file = phrases.read_file(path)
+    book = phrasebook.book()
+    for path in phrasebook.files():
+        file = phrasebook.read_file(path)
         for name, group in file.groups.items():
             if group.says == "against":
                 continue
             for example in group.wordings:
-                items = phrases.items_of(example.say, file.lists)
+                items = phrasebook.items_of(example.say, file.lists)
                 for eg in (example.eg,) if isinstance(example.eg, str) else example.eg:
                     text = eg.replace("<", "").replace(">", "")
                     words = Words(text)
