@@ -246,7 +246,11 @@ def _is_suffix(name: str) -> bool:
 
 def _is_party(name: str) -> bool:
     """Whether the words behind a comma are one more holder: no address, no sentence that goes on."""
-    return name != "" and not any(c.isdigit() or c == "@" for c in name) and (not name[0].islower() or "." in name)
+    return (
+        any(map(str.isalpha, name))
+        and not any(c.isdigit() or c == "@" for c in name)
+        and (not name[0].islower() or "." in name)
+    )
 
 
 def _holder_before(lead: str) -> str:
