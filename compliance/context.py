@@ -109,7 +109,8 @@ def _passages(article: Article, spans: Iterable[tuple[int, Span]]) -> Iterator[P
     last = -1
     for index in sorted(marked):
         for group in _groups(sorted(marked[index])):
-            yield _passage(article, article.blocks[index], group, before=index > last + 1)
+            between = article.blocks[last + 1 : index]
+            yield _passage(article, article.blocks[index], group, before=any(not one.zone.is_frame for one in between))
             last = index
 
 

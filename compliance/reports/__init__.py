@@ -78,4 +78,6 @@ FORMS = {
     "junit": Form("compliance.reports.junit", "Suites"),
     "sarif": Form("compliance.reports.sarif", "Sarif", context=True),
     "csv": Form("compliance.reports.csv", "Table"),
+    "markdown": Form("compliance.reports.markdown", "Markdown"),
+    "html": Form("compliance.reports.html", "Page", context=True),
 }

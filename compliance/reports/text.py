@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from compliance.report import Failure
 from compliance.reports import Writer, plain
-from compliance.vocabulary import State, Verdict
+from compliance.reports.paints import STATES, VERDICTS
+from compliance.vocabulary import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,25 +20,6 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 QUOTED = 160  # characters of evidence: enough to find it, its place says where
-
-_VERDICTS = {
-    Verdict.COMPLIANT: "good",
-    Verdict.VIOLATION: "bad",
-    Verdict.PROHIBITED: "bad",
-    Verdict.NEEDS_PERMISSION: "bad",
-    Verdict.NEEDS_REVIEW: "open",
-    Verdict.NO_TERMS: "open",
-    Verdict.NOT_A_REPOST: "faint",
-}
-_STATES = {
-    State.MET: "good",
-    State.CONFIRMED: "good",
-    State.MISSING: "bad",
-    State.WRONG: "bad",
-    State.CONFIRM: "open",
-    State.NOT_CHECKED: "open",
-    State.NOT_APPLICABLE: "faint",
-}
 
 
 class Text(Writer):
@@ -59,7 +41,7 @@ class Text(Writer):
 
 def lines(report: Report, paint: Paint = plain) -> Iterator[str]:
     """Give the lines on one article, without their ends."""
-    yield f"{report.path}: {paint(report.verdict, _VERDICTS[report.verdict])}"
+    yield f"{report.path}: {paint(report.verdict, VERDICTS[report.verdict])}"
     yield from _folded(report.reason, "  ")
     if report.verdict is Verdict.NOT_A_REPOST:
         return
@@ -96,7 +78,7 @@ def _terms(basis: Basis, report: Report) -> Iterator[str]:
 
 def _outcome(outcome: Outcome, paint: Paint) -> Iterator[str]:
     name = outcome.requirement + ("" if outcome.must == "required" else f" ({outcome.must})")
-    yield f"  {paint(outcome.state, _STATES[outcome.state])}  {name}"
+    yield f"  {paint(outcome.state, STATES[outcome.state])}  {name}"
     yield from _folded(outcome.message, "    ")
     for evidence in outcome.evidence:
         quoted = evidence.text if len(evidence.text) <= QUOTED else evidence.text[:QUOTED].rstrip() + " …"
