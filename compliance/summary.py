@@ -116,7 +116,8 @@ class Summary:
             yield f"write rule files for publishers without one, compliance rules new: {named}{more}"
         if self.unjudged:
             kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(self.kinds.items()))
-            yield f"see to {self.unjudged} that could not be judged: {kinds}"
+            what = "1 file" if self.unjudged == 1 else f"{self.unjudged} files"
+            yield f"see to {what} that could not be judged: {kinds}"
 
     def _count_publisher(self, report: Report) -> None:
         if report.publisher is None:

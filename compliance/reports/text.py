@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from compliance.summary import Summary
 
 WIDTH = 100
+LISTED = 10  # publishers, requirements, files and questions in the summary
 QUOTED = 160  # characters of evidence: enough to find it, its place says where
 
 
@@ -36,7 +37,7 @@ class Text(Writer):
     def end(self, summary: Summary) -> Iterator[str]:
         """Give the summary."""
         if summary.articles + summary.unjudged > 1:
-            yield ", ".join(f"{count} {what}" for what, count in summary.counts()) + "\n"
+            yield "\n".join(totals(summary)) + "\n"
 
 
 def lines(report: Report, paint: Paint = plain) -> Iterator[str]:
@@ -58,6 +59,45 @@ def lines(report: Report, paint: Paint = plain) -> Iterator[str]:
     for outcome in report.outcomes:
         yield ""
         yield from _outcome(outcome, paint)
+
+
+def totals(summary: Summary) -> Iterator[str]:
+    """Give the lines on a whole run, the numbers last, where a terminal shows them."""
+    publishers = summary.publishers()
+    if len(publishers) > 1:
+        rows = [(one.name, f"{one.failed} of {one.verdicts.total()} fail") for one in publishers[:LISTED]]
+        yield from _section("By publisher", rows, len(publishers))
+    failing = summary.failing()
+    yield from _section("Not met", [(rule, str(count)) for rule, count in failing[:LISTED]], len(failing))
+    failures = summary.failures[:LISTED]
+    yield from _section("Not judged", [(one.path, one.message) for one in failures], summary.unjudged)
+    asked = [one for one in summary.asked() if one.confirm]
+    if asked:
+        yield "For a person"
+        for one in asked[:LISTED]:
+            yield from _folded(f"{one.words} ({one.rule}, articles: {one.articles})", "  ")
+        yield from _more(len(asked))
+    if steps := list(summary.next_steps()):
+        yield "Next"
+        for step in steps:
+            yield from _folded(step, "  - ")
+        yield ""
+    yield ", ".join(f"{count} {what}" for what, count in summary.counts())
+
+
+def _section(title: str, rows: list[tuple[str, str]], whole: int) -> Iterator[str]:
+    """Give a table of two columns; `whole` is how many rows there would be."""
+    if rows:
+        yield title
+        width = min(max(len(row[0]) for row in rows), WIDTH - 20)
+        yield from (f"  {name.ljust(width)}  {words}" for name, words in rows)
+        yield from _more(whole)
+
+
+def _more(whole: int) -> Iterator[str]:
+    if whole > LISTED:
+        yield f"  and {whole - LISTED} more"
+    yield ""
 
 
 def _terms(basis: Basis, report: Report) -> Iterator[str]:
