@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Depth = Callable[[int], int | None]
 
 AFTER = 260  # characters behind a hit that a wording may reach
-WIDE = 0x2E80  # where writing without blanks begins
+_WIDE = "\u2e80"  # where writing without blanks begins
 _SIGN = re.compile(r"[^\w \t\xa0'’]|_")
 
 
@@ -94,48 +94,46 @@ class _Hit(NamedTuple):
     end: int
     before: int  # where the word before it ends
     behind: int  # where the word behind it begins
-    depth: int | None
 
 
 def _hits(text: str, links: dict[int, int], depth: Depth | None) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Give where a wording may stand by all that is cheap to ask, with its number; then the same of those against."""
     low = lower(text)
     known = book()
+    wordings, sets, stems = known.wordings, known.sets, known.stems
     tries: list[tuple[int, int]] = []
     against: list[tuple[int, int]] = []
     for literal, start, end in _automaton().find_matches_as_indexes(low, overlapping=True):
+        if _is_cut(low, start, end, whole=literal not in stems):
+            continue
         deep = depth(start) if depth else -1
         numbers = known.tries[literal].at(deep)
-        if not numbers or _is_cut(low, start, end, whole=literal not in known.stems):
-            continue
-        hit = _hit(low, start, end, deep)
+        hit = _hit(low, start, end) if numbers else None
         for number in numbers:
-            wording = known.wordings[number]
+            wording = wordings[number]
             if wording.room is not None and not _opens(low, start, wording.room, links):
                 continue
-            if depth and not _is_seat(low, hit, wording):
+            if depth and wording.where != "anywhere" and not _is_seat(low, start, wording, deep):
                 continue
-            if _is_beside(low, hit, wording, known.sets) and _has_near(low, hit, wording, known.sets):
+            if hit and _is_beside(low, hit, wording, sets) and _has_near(low, hit, wording, sets):
                 (against if wording.says == "against" else tries).append((start, number))
     return tries, against
 
 
-def _hit(low: str, start: int, end: int, depth: int | None) -> _Hit:
+def _hit(low: str, start: int, end: int) -> _Hit:
     before, behind = start, end
     while before and low[before - 1].isspace():
         before -= 1
     while behind < len(low) and low[behind].isspace():
         behind += 1
-    return _Hit(start, end, before, behind, depth)
+    return _Hit(start, end, before, behind)
 
 
 def _is_cut(low: str, start: int, end: int, *, whole: bool) -> bool:
     """Whether the hit from `start` to `end` is only a part of a word; of a stem (not `whole`) more may follow."""
-    if ord(low[start]) >= WIDE:
-        return False
-    return (start > 0 and low[start - 1].isalpha() and ord(low[start - 1]) < WIDE) or (
-        whole and end < len(low) and low[end].isalpha() and ord(low[end]) < WIDE
-    )
+    if start and (before := low[start - 1]).isalpha() and before < _WIDE and low[start] < _WIDE:
+        return True
+    return whole and end < len(low) and (behind := low[end]).isalpha() and behind < _WIDE and low[start] < _WIDE
 
 
 def _opens(low: str, start: int, room: int, links: dict[int, int]) -> bool:
@@ -153,13 +151,13 @@ def _opens(low: str, start: int, room: int, links: dict[int, int]) -> bool:
     return before < 0 or not low[before].isalnum()
 
 
-def _is_seat(low: str, hit: _Hit, wording: Wording) -> bool:
+def _is_seat(low: str, start: int, wording: Wording, depth: int | None) -> bool:
     """Whether a credit that stands at an edge only, or on a line of its own, may stand there; generous."""
-    if wording.where == "anywhere" or hit.depth is None:
+    if depth is None:  # what is tried in the frame credits nothing
         return True
-    if hit.depth >= wording.lead:
+    if depth >= wording.lead:
         return False
-    before = low[low.rfind("\n", 0, hit.start) + 1 : hit.start]
+    before = low[low.rfind("\n", 0, start) + 1 : start]
     return wording.where == "edge" or len(before) <= wording.lead or any(bar in before for bar in BARS)
 
 

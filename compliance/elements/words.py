@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 # Domains in use for outlets; a dot before anything else ends a sentence.
 _TLD = (
@@ -16,9 +16,10 @@ _TLD = (
     "ca|au|nz|ie|za|ng|ke|gh|in|pk|bd|lk|my|sg|ph|id|th|vn|hk|tw|cn|jp|kr|ru|ua|by|pl|cz|sk|hu|ro|bg|gr|tr|il|ae|qa|sa|eg|"
     "de|at|ch|fr|be|nl|lu|es|pt|it|dk|se|no|fi|is|ee|lv|lt|br|ar|mx|cl|pe|ve|ec|uy|eu|cat|scot|dev|app|tech|codes|xyz|club"
 )
-_MAYBE_ADDRESS = re.compile(r"[^\W_]\.[^\W_]|://")
+_MAYBE_ADDRESS = re.compile(r"\.[^\W_]|://")
+_BLANK = re.compile(r"\s")
 # A word, or a sign; of writing without blanks each character is a word.
-_PLAIN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_")
+_PLAIN = re.compile(r"[^\W_]++(?:['’][^\W_]++)*+|[^\w\s]|_")
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _TAIL = ".,;:!?'’*_)]}>"
 _SENTENCE_ENDS = frozenset(".!?。！？…:：;([（［【「『|*_\"“”»«>~—–-•·›/=#'‘’]")
@@ -50,11 +51,10 @@ class Words:
         plain = _PLAIN if stretch.isascii() or max(stretch) < _WIDE[0] else _mixed()
         spans: list[tuple[int, int]] = []
         at = start
-        if _MAYBE_ADDRESS.search(text, start, end):
-            for address in _address().finditer(text, start, end):
-                spans += [found.span() for found in plain.finditer(text, at, address.start())]
-                at = address.start() + len(address.group().rstrip(_TAIL))
-                spans.append((address.start(), at))
+        for first, after in _addresses(text, start, end):
+            spans += [found.span() for found in plain.finditer(text, at, first)]
+            spans.append((first, after))
+            at = after
         spans += [found.span() for found in plain.finditer(text, at, end)]
         self.starts = [first for first, _ in spans]
         self.ends = [after for _, after in spans]
@@ -144,10 +144,21 @@ def split(text: str) -> Words:
     return Words(text)
 
 
+def _addresses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give where the addresses in a stretch begin and end; only what holds a dot or "://" is looked at closely."""
+    at = start
+    while hint := _MAYBE_ADDRESS.search(text, at, end):
+        first = max(at, 1 + max(text.rfind(sign, at, hint.start()) for sign in " \n"))
+        blank = _BLANK.search(text, hint.end(), end)
+        at = blank.start() if blank else end
+        for address in _address().finditer(text, first, at):
+            yield address.start(), address.start() + len(address.group().rstrip(_TAIL))
+
+
 @cache
 def _mixed() -> re.Pattern[str]:
     """Give the pattern of words where writing without blanks is among them; slow to compile."""
-    return re.compile(rf"[{_WIDE}]|[^\W_{_WIDE}]+(?:['’][^\W_{_WIDE}]+)*|[^\w\s]|_")
+    return re.compile(rf"[{_WIDE}]|[^\W_{_WIDE}]++(?:['’][^\W_{_WIDE}]++)*+|[^\w\s]|_")
 
 
 @cache
