@@ -11,11 +11,11 @@ from compliance.article import Place
 from compliance.context import gather
 from compliance.elements import find
 from compliance.elements.model import Clue
-from compliance.report import Publisher, Report, basis, decide
+from compliance.layers import NO_TERMS, layers
+from compliance.report import Publisher, Report, basis, strictest
 from compliance.requirements import Case, judge_all
 from compliance.requirements.onfile import kept
 from compliance.requirements.outcome import NOTHING_STATED
-from compliance.terms.apply import applying
 from compliance.terms.onfile import NOTHING_ON_FILE
 from compliance.terms.uses import Use
 from compliance.vocabulary import Verdict
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from compliance.article import Article
     from compliance.elements.host import Site
     from compliance.elements.model import Elements
-    from compliance.requirements import Evidence
     from compliance.terms.library import Library
     from compliance.terms.model import Terms
     from compliance.terms.onfile import OnFile
@@ -69,32 +68,46 @@ def judge(  # noqa: PLR0913, PLR0917 -- all that a verdict rests on
     """Judge an article whose elements have been found."""
     origin = elements.origin
     repost = origin.repost or publisher is not None
-    terms, why = applying(elements, library, publisher)
-    case = Case(article, elements, terms, use, on_file, stated) if repost and terms else None
-    outcomes, told = ignores.put(judge_all(case.terms.require, case) if case else (), article, on_file)
-    granted: Evidence | None = None
-    lapsed: tuple[str, ...] = ()
+    under = layers(Case(article, elements, NO_TERMS, use, on_file, stated), library, publisher)
+    cases = under.cases if repost else ()
+    judged = [judge_all(case.terms.require, case) for case in cases]
+    outcomes, told = ignores.put(tuple(one for some in judged for one in some), article, on_file)
+    on_record = [kept(case) for case in cases]
+    bases = tuple(basis(case, granted) for case, (granted, _) in zip(cases, on_record, strict=True))
+    why = under.why
     if not repost:
-        terms, verdict, reason, why = None, Verdict.NOT_A_REPOST, "Nothing shows that it first appeared elsewhere.", ""
-    elif terms is None or case is None:
-        verdict, reason = Verdict.NO_TERMS, why
+        verdict, reason, why = Verdict.NOT_A_REPOST, "Nothing shows that it first appeared elsewhere.", ""
+    elif not cases:
+        verdict, reason = Verdict.NO_TERMS, f"{why} {_reserved(elements)}"
+        why = ""
     else:
-        granted, lapsed = kept(case)
-        verdict, reason = decide(outcomes, basis(terms, use, granted), use)
+        by_terms = [(one, [o for o in outcomes if o.terms == one.id]) for one in bases]
+        verdict, reason = strictest(by_terms, use)
+    lapsed = dict.fromkeys(remark for _, remarks in on_record for remark in remarks)
     return Report(
         path=article.path,
         format=article.format,
         repost=repost,
-        publisher=_publisher(elements, terms, publisher),
+        publisher=_publisher(elements, cases[0].terms if cases else None, publisher),
         use=use,
-        terms=(basis(terms, use, granted),) if terms else (),
+        terms=bases,
         verdict=verdict,
         reason=reason,
-        remarks=tuple(filter(None, (why if why != reason else "", *lapsed, *told, *article.remarks))),
+        remarks=tuple(filter(None, (why, *(under.remarks if cases else ()), *lapsed, *told, *article.remarks))),
         outcomes=outcomes,
         elements=elements.all(),
-        context=gather(article, outcomes, terms.require if terms else ()) if context else msgspec.UNSET,
+        context=gather(article, outcomes, [r for case in cases for r in case.terms.require])
+        if context
+        else msgspec.UNSET,
     )
+
+
+def _reserved(elements: Elements) -> str:
+    """Say what holds where nobody has stated terms, and whom to ask."""
+    whose = elements.origin.publisher or next((name for c in elements.copyrights for name in c.holders), None)
+    at = next((link.href for link in elements.links if link.role == "original"), None)
+    ask = f"ask {whose or 'whoever published it first'}" + (f" ({at})" if at else "")
+    return f"Without terms all rights are reserved: {ask} before you publish it."
 
 
 def _publisher(elements: Elements, terms: Terms | None, stated: str | None) -> Publisher | None:

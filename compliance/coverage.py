@@ -103,8 +103,10 @@ def _of_kind(requirement: kinds.Requirement) -> Wanted:
         case kinds.Not():
             inner = _wanted(requirement.of)
             return Wanted(inner.failed, inner.met)
-        case kinds.Excerpt(words=None, paragraphs=None):  # a share of the original takes its text
+        case kinds.Excerpt() if requirement.percent or requirement.in_all:  # it takes more than the article to tell
             return Wanted(met=False, failed=False)
+        case kinds.Noncommercial(nc_reading="resale-only"):  # what costs nothing is not sold; what is, a person says
+            return Wanted(met=True, failed=False)
         case _:
             asked_only = isinstance(requirement, _ASKED_ONLY)
             return Wanted(not asked_only, not asked_only and not isinstance(requirement, _ASKED_OTHERWISE))

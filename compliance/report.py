@@ -9,6 +9,7 @@ import msgspec
 from compliance.article import Format  # noqa: TC001 -- msgspec reads the annotations
 from compliance.context import Context  # noqa: TC001 -- likewise
 from compliance.elements.model import AnyElement, Clue  # noqa: TC001 -- likewise
+from compliance.requirements.conditions import said_of_use
 from compliance.requirements.outcome import Evidence, Outcome  # noqa: TC001 -- likewise
 from compliance.terms.model import Confidence, Standing  # noqa: TC001 -- likewise
 from compliance.terms.uses import Use  # noqa: TC001 -- likewise
@@ -18,7 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compliance.errors import ReadError
-    from compliance.terms.model import Terms
+    from compliance.requirements.outcome import Case
+
+
+_STRICTNESS = (
+    Verdict.PROHIBITED,
+    Verdict.NEEDS_PERMISSION,
+    Verdict.VIOLATION,
+    Verdict.NEEDS_REVIEW,
+    Verdict.COMPLIANT,
+)
 
 
 class Publisher(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +51,9 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     contact: str | None
     standing: Standing | None  # of the use; None where the terms do not speak of it
     granted: Evidence | None = None  # the permission on file for the use, where the terms do not simply allow it
+    open: str = ""  # the fact on which it depends whether the terms speak of the use, where nobody states it
+    holder: str | None = None  # whose leave the use takes, where that is not the publisher's
+    note: str | None = None  # what a reader should know of the page
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,8 +87,9 @@ def failure(error: ReadError) -> Failure:
     return Failure(error.path, error.kind, error.message)
 
 
-def basis(terms: Terms, use: Use, granted: Evidence | None = None) -> Basis:
-    """Give what a report says of the terms; `granted` is the permission on file for the use."""
+def basis(case: Case, granted: Evidence | None = None) -> Basis:
+    """Give what a report says of the terms of a case; `granted` is the permission on file for the use."""
+    terms, said = case.terms, said_of_use(case)
     return Basis(
         id=terms.id,
         name=terms.name,
@@ -84,13 +98,40 @@ def basis(terms: Terms, use: Use, granted: Evidence | None = None) -> Basis:
         confidence=terms.page.confidence,
         license=terms.license,
         contact=terms.contact,
-        standing=terms.uses.get(use.name),
+        standing=said.standing,
         granted=granted,
+        open=said.open,
+        holder=terms.holder,
+        note=terms.page.note,
     )
 
 
-def decide(outcomes: Sequence[Outcome], terms: Basis, use: Use) -> tuple[Verdict, str]:
+def strictest(judged: Sequence[tuple[Basis, Sequence[Outcome]]], use: Use) -> tuple[Verdict, str]:
+    """Give the verdict on an article under several terms, and the reason: that of the terms that it fares worst by.
+
+    A verdict that rests on little says so.
+    """
+    own = judged[0][0].id
+    decided = [(*decide(outcomes, terms, use, named=terms.id != own), terms) for terms, outcomes in judged]
+    worst = min((verdict for verdict, _, _ in decided), key=_STRICTNESS.index)
+    alike = [(reason, terms) for verdict, reason, terms in decided if verdict is worst]
+    if worst is Verdict.COMPLIANT:
+        alike = alike[:1]
+    return worst, " ".join(dict.fromkeys(part for reason, terms in alike for part in (reason, _little(terms)) if part))
+
+
+def _little(terms: Basis) -> str:
+    """Say on how little the terms rest, where that is little."""
+    if terms.confidence != "low":
+        return ""
+    note = f": {terms.note.rstrip('.')}" if terms.note else ""
+    return f"The rule file of {terms.name} rests on little (confidence low, read {terms.read}){note}."
+
+
+def decide(outcomes: Sequence[Outcome], terms: Basis, use: Use, *, named: bool = False) -> tuple[Verdict, str]:
     """Give the verdict that follows from the outcomes and from what the terms say of the use, and the reason.
+
+    `named`: it names the terms with each requirement, as of several.
 
     What the terms forbid comes before what they ask leave for, that before what is not met, and that before
     what nobody could tell. What is only preferred, or ignored, never counts against an article.
@@ -99,18 +140,18 @@ def decide(outcomes: Sequence[Outcome], terms: Basis, use: Use) -> tuple[Verdict
     if of_the_use and of_the_use[0] is not Verdict.NEEDS_REVIEW:
         return of_the_use
     asked = [one for one in outcomes if one.counts]
-    if leave := [one for one in asked if one.kind == "permission" and one.state is State.CONFIRM]:
+    if leave := [one for one in asked if _takes_leave(one)]:
         return Verdict.NEEDS_PERMISSION, leave[0].message
     if failed := [one for one in asked if one.state.failed]:
-        return Verdict.VIOLATION, f"Not met: {_ids(failed)}."
+        return Verdict.VIOLATION, f"Not met: {_ids(failed, named=named)}."
     if of_the_use:
         return of_the_use
     if unsure := [one for one in asked if one.state.open]:
-        return Verdict.NEEDS_REVIEW, f"Nothing failed; somebody has to look at: {_ids(unsure)}."
+        return Verdict.NEEDS_REVIEW, f"Nothing failed; somebody has to look at: {_ids(unsure, named=named)}."
     ignored = [one for one in outcomes if one.ignored and one.must != "preferred"]
     wished = [one for one in outcomes if one.must == "preferred" and one.state.failed]
-    but = f", but for what is ignored: {_ids(ignored)}" if ignored else ""
-    and_wished = f"; preferred: {_ids(wished)}" if wished else ""
+    but = f", but for what is ignored: {_ids(ignored, named=named)}" if ignored else ""
+    and_wished = f"; preferred: {_ids(wished, named=named)}" if wished else ""
     return Verdict.COMPLIANT, f"All that is asked for is met{but}{and_wished}."
 
 
@@ -123,7 +164,13 @@ def of_use(terms: Basis, use: Use) -> tuple[Verdict, str] | None:
         case "prohibited":
             return Verdict.PROHIBITED, f"The terms of {terms.name} do not allow this use ({use.name})."
         case "permission":
+            if terms.holder:
+                whose = f"This use ({use.name}) takes the leave of {terms.holder}; {terms.name} cannot give it."
+                return Verdict.NEEDS_PERMISSION, whose
             return Verdict.NEEDS_PERMISSION, f"{terms.name} asks for permission for this use ({use.name}){ask}."
+        case None if terms.open:
+            depends = f"it depends on {terms.open}, which is not stated (--set {terms.open}=…)"
+            return Verdict.NEEDS_REVIEW, f"Whether {terms.name} allows this use ({use.name}) cannot be told: {depends}."
         case None:
             return Verdict.NEEDS_REVIEW, f"The terms of {terms.name} do not speak of this use ({use.name}){ask}."
         case "allowed" | "conditions":
@@ -132,5 +179,12 @@ def of_use(terms: Basis, use: Use) -> tuple[Verdict, str] | None:
             assert_never(never)
 
 
-def _ids(outcomes: Sequence[Outcome]) -> str:
-    return ", ".join(one.requirement for one in outcomes)
+def _takes_leave(one: Outcome) -> bool:
+    """Whether nothing but somebody's leave meets a requirement: a use that is commercial takes it too."""
+    return (one.kind == "permission" and one.state is State.CONFIRM) or (
+        one.kind == "noncommercial" and one.state.failed
+    )
+
+
+def _ids(outcomes: Sequence[Outcome], *, named: bool) -> str:
+    return ", ".join(f"{one.terms}/{one.requirement}" if named else one.requirement for one in outcomes)

@@ -66,5 +66,6 @@ def find(article: Article, outlets: Outlets, *, repost: bool = False, site: Site
         permissions=permission.of_article(permissions, copyrights, host) if repost and host.known else permissions,
         disclaimers=disclaimer.find(article, said),
         dates=date.find(article),
+        host=host.domain,
         origin=whose,
     )

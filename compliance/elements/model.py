@@ -128,6 +128,7 @@ class Elements(msgspec.Struct, frozen=True, kw_only=True):
     permissions: tuple[Permission, ...] = ()
     disclaimers: tuple[Disclaimer, ...] = ()
     dates: tuple[Date, ...] = ()
+    host: str = ""  # the domain of the site that shows the article, where the page tells
     origin: Origin
 
     def all(self) -> tuple[AnyElement, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.terms.uses import holds
+from compliance.terms.uses import Said, holds, standing
 from compliance.terms.words import conditions as words
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ def applies(requirement: Requirement, case: Case) -> tuple[bool | None, str]:
         if held:
             return False, f"Not asked where {words(requirement.unless)}."
     return True, ""
+
+
+def said_of_use(case: Case) -> Said:
+    """Give what the terms say of the use."""
+    asked = {fact for one in case.terms.cases.get(case.use.name, ()) for fact in (*one.when, *one.unless)}
+    return standing(case.terms, case.use.name, {fact: _fact(fact, case) for fact in asked})
 
 
 def _hold(asked: Conditions, case: Case) -> tuple[bool | None, str]:

@@ -30,7 +30,8 @@ def judge(requirement: Noncommercial, case: Case) -> Outcome:
     known = " and ".join(f"{fact} is {facts[fact]}" for fact in ruling.facts if fact in facts)
     if ruling.commercial is None:
         asked = " ".join(f"--set {fact}=…" for fact in ruling.facts if fact not in facts)
-        return outcome(requirement, case, State.CONFIRM, f"Is your use so? {reading} (or say {asked}).")
+        or_say = f" (or say {asked})" if asked else ""
+        return outcome(requirement, case, State.CONFIRM, f"Is your use so? {reading}{or_say}.")
     if ruling.commercial:
         return outcome(requirement, case, State.WRONG, f"The use is commercial: {known}. {reading}.")
     return outcome(requirement, case, State.MET, f"{reading}{f'; {known}' if known else ''}.")
@@ -40,13 +41,13 @@ def read(reading: NcReading, facts: Mapping[str, str]) -> Ruling:
     """Give what a reading makes of a use.
 
     >>> read("resale-only", {"ads": "site-wide", "commercial": "yes"})
-    Ruling(commercial=False, facts=())
+    Ruling(commercial=None, facts=('paywall',))
     >>> read("no-ads-at-all", {"ads": "site-wide"}), read("no-ads-at-all", {})
     (Ruling(commercial=True, facts=('ads',)), Ruling(commercial=None, facts=('ads', 'paywall')))
     """
     match reading:
-        case "resale-only":  # that it is not sold is asked in its own right
-            return Ruling(commercial=False, facts=())
+        case "resale-only":  # who has to pay for a page may pay for more than this article
+            return Ruling(commercial=False if facts.get("paywall") == "none" else None, facts=("paywall",))
         case "no-ads-at-all":
             return _any(facts, ads=("none",), paywall=("none", "registration"))
         case "non-profit-entities-only":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.elements.text import fold
+from compliance.requirements.conditions import said_of_use
 from compliance.requirements.outcome import Evidence, outcome
 from compliance.terms.kinds import BY_SIGHT, Confirm, Noncommercial, Not, Permission
 from compliance.terms.onfile import Subject
@@ -60,7 +61,7 @@ def kept(case: Case) -> tuple[Evidence | None, tuple[str, ...]]:
     if not case.on_file.records:
         return None, ()
     about = subject(case)
-    needed = case.terms.uses.get(case.use.name) not in ("allowed", "conditions")
+    needed = said_of_use(case).standing not in ("allowed", "conditions")
     leave = case.on_file.permission(about) if needed else None
     remarks = [f"{one.path}: {one.place}: {one} is not in force." for one in case.on_file.idle(about)]
     return evidence(leave) if leave else None, tuple(remarks)

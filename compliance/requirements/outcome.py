@@ -97,6 +97,10 @@ class Case:
         self.on_file = on_file
         self.stated = stated  # slots of templates that somebody filled: what the article does not show
 
+    def under(self, terms: Terms) -> Case:
+        """Give the same article before other terms."""
+        return Case(self.article, self.elements, terms, self.use, self.on_file, self.stated)
+
     @cached_property
     def publisher(self) -> str:
         """The publisher's name, or what stands for it in a sentence."""
@@ -175,10 +179,11 @@ class Case:
             "year": next(iter(years), None) or (date[:4] if date else None),
             "publisher": self.publisher,
             "home": self.terms.home,
+            "family": self.terms.family or (self.terms.name if self.terms.members else None),
             "license": licenses.name(spdx) or None,
             "license_url": licenses.address(spdx),
         }
-        return parts | {name: value for name, value in known.items() if value} | dict(self.stated)
+        return parts | self.terms.values | {name: value for name, value in known.items() if value} | dict(self.stated)
 
     def element(self, start: int, end: int) -> Element:
         """Give a stretch of the article's text with its place."""

@@ -10,7 +10,7 @@ import msgspec
 
 from compliance.elements.data import load
 
-List = Literal["newsletter", "access", "copy", "changed", "picture", "institution"]
+List = Literal["newsletter", "access", "copy", "changed", "picture", "institution", "reserved"]
 
 
 class Signs(msgspec.Struct, frozen=True):
@@ -22,6 +22,7 @@ class Signs(msgspec.Struct, frozen=True):
     changed: tuple[str, ...]
     picture: tuple[str, ...]
     institution: tuple[str, ...]
+    reserved: tuple[str, ...]
 
 
 def shown(name: List, text: str) -> str | None:

@@ -47,6 +47,7 @@ def terms_of(file: RuleFile, bases: Sequence[Terms]) -> Terms:
         role=file.role,
         together_with=file.together_with,
         marks=file.marks,
+        holder="the author" if file.role == "platform" else None,
         members=file.members,
         uses={use: _strictest(cases) for use, cases in uses.items()},
         cases=_several(uses),
@@ -116,6 +117,7 @@ def over(terms: Terms, license_: Terms) -> Terms:
         require=(*({one.id: one for one in license_.require} | own).values(),),
         uses=license_.uses,
         cases=license_.cases,
+        holder=None,
     )
 
 

@@ -14,7 +14,9 @@ import msgspec
 import compliance
 from compliance.compiled import compiled
 from compliance.elements.outlets import SOURCES, Given, Outlet, Outlets, given, host, known
+from compliance.elements.text import fold
 from compliance.errors import UsageError
+from compliance.terms.compose import of_member
 from compliance.terms.kinds import AllOf, AnyOf, Tracker
 from compliance.terms.packed import pack, unpack
 from compliance.terms.uses import did_you_mean
@@ -35,6 +37,8 @@ class Shelf(msgspec.Struct, frozen=True):
     terms: dict[str, bytes]  # packed, by id
     licenses: dict[str, str]  # the ids of those of licences, by the SPDX id in small letters
     outlets: Given
+    partners: dict[str, tuple[str, ...]] = {}  # the names of each collaboration, made comparable
+    destinations: dict[str, str] = {}  # the rules of the site, by its host
 
 
 class Books(Mapping[str, "Terms"]):
@@ -71,10 +75,27 @@ class Library:
         self.terms = Books(self._shelf.terms)
 
     def get(self, name: str) -> Terms:
-        """Give the terms of that id. Raises UsageError, with the nearest id, where there are none."""
+        """Give the terms of that id, or of a member of a family by "family/member".
+
+        Raises UsageError, with the nearest id, where there are none.
+        """
+        name, _, member = name.partition("/")
         if name not in self.terms:
             raise UsageError(f'no rule file has the id "{name}"' + did_you_mean(name, self.terms))
-        return self.terms[name]
+        terms = self.terms[name]
+        if member and member not in terms.members:
+            raise UsageError(f'{name} has no member "{member}"' + did_you_mean(member, terms.members))
+        return of_member(terms, member) if member else terms
+
+    @property
+    def partners(self) -> dict[str, tuple[str, ...]]:
+        """Give the folded names of each collaboration, by its id."""
+        return self._shelf.partners
+
+    @property
+    def destinations(self) -> dict[str, str]:
+        """Give the ids of the rules for what is published on a host."""
+        return self._shelf.destinations
 
     def licensed(self, spdx: str) -> Terms | None:
         """Give the terms of a licence by its SPDX id; of a port without any those of the version that it ports.
@@ -98,15 +119,22 @@ def shelved(terms: Sequence[Terms]) -> Shelf:
         terms={one.id: pack(one) for one in terms},
         licenses={one.license.lower(): one.id for one in terms if one.license and not one.publisher},
         outlets=given(outlets(terms), known()),
+        partners={one.id: tuple(map(fold, (one.name, *one.also_known_as))) for one in terms if one.role == "partner"},
+        destinations={name: one.id for one in terms if one.role == "destination" for name in one.match.hosts},
     )
 
 
 def outlets(terms: Iterable[Terms]) -> Iterator[Outlet]:
-    """Give the publishers among those terms as outlets."""
+    """Give the publishers among those terms as outlets, each member of a family as one of its own."""
     for one in terms:
-        if one.publisher:
-            trackers = tuple(sorted(set(_counters(one.require))))
-            yield Outlet(name=one.name, id=one.id, aliases=one.also_known_as, hosts=one.match.hosts, trackers=trackers)
+        if not one.publisher or one.role == "destination":
+            continue
+        trackers = tuple(sorted(set(_counters(one.require))))
+        theirs = {name for member in one.members.values() for name in member.hosts}
+        hosts = tuple(name for name in one.match.hosts if name not in theirs)
+        yield Outlet(name=one.name, id=one.id, aliases=one.also_known_as, hosts=hosts, trackers=trackers)
+        for its in one.members.values():
+            yield Outlet(name=its.publisher, id=one.id, aliases=its.also_known_as, hosts=its.hosts)
 
 
 def _counters(requirements: Iterable[AnyRequirement]) -> Iterator[str]:

@@ -153,6 +153,7 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     role: Role = "source"
     together_with: tuple[str, ...] = ()
     marks: Literal["override"] | None = None
+    holder: str | None = None  # whose leave a use takes, where that is not the publisher's
     family: str | None = None  # the name of the family, of one of its members
     values: dict[str, str] = {}  # a member's own slots
     members: dict[str, Member] = {}
