@@ -24,6 +24,8 @@ INTERRUPTED = 130  # what a shell gives for Ctrl-C
 COMMANDS = {
     "check": ("compliance.cli.check", "Judge articles by their publishers' reprint terms."),
     "inspect": ("compliance.cli.inspect", "Show the credit elements found in articles."),
+    "credit": ("compliance.cli.credit", "Give the credit that a publisher asks for, to paste."),
+    "fix": ("compliance.cli.fix", "Put into articles what their publishers ask for."),
     "explain": ("compliance.cli.explain", "Explain one requirement of a rule file."),
     "rules": ("compliance.cli.rules", "List, show, check, try and begin rule files."),
 }

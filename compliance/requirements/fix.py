@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _CREDIT = "This article was originally published by [{publisher}]({url})."
 _DEFAULTS: dict[str, str] = {  # for a requirement whose rule file gives no template
     "attribution": _CREDIT,
-    "byline": "By {author}",
+    "byline author": "By {author}",
+    "byline publisher": "By {author}, {publisher}",
     "copyright": "Copyright © {author}, {publisher}, {year}",
     "license": "Licensed under [{license}]({license_url}).",
     "title": '"{title}" by {author} was originally published by [{publisher}]({url}).',
@@ -22,7 +23,7 @@ _DEFAULTS: dict[str, str] = {  # for a requirement whose rule file gives no temp
     "link article": _CREDIT,
     "link publisher": "This article comes from [{publisher}]({home}).",
     "link license": "Licensed under [{license}]({license_url}).",
-    "link author": "By [{author}](<address of the author's page>)",
+    "link author": "By [{author}]({author_url})",
 }
 
 
@@ -35,11 +36,10 @@ def fixed(requirement: kinds.Requirement, case: Case) -> str | None:
     if template is None and isinstance(requirement, kinds.Tracker):
         template = f'<img src="{requirement.url[0].replace("*", "")}" width="1" height="1" alt="">'
     if template is None and isinstance(requirement, kinds.Meta):
-        content = next(iter(requirement.content), f"<what {requirement.name} is to say>")
+        content = next(iter(requirement.content), "{content}")
         template = f'<meta name="{requirement.name}" content="{content}">'
     if template is None:
-        name = kinds.kind(requirement)
-        template = _DEFAULTS.get(f"link {requirement.to}" if isinstance(requirement, kinds.Link) else name)
+        template = _DEFAULTS.get(_key(requirement))
     if template is None:
         return None
     slots = case.slots
@@ -48,3 +48,13 @@ def fixed(requirement: kinds.Requirement, case: Case) -> str | None:
 
         slots = {name: escape(value) for name, value in slots.items()}
     return fill(written(template, case.article.format), slots)
+
+
+def _key(requirement: kinds.Requirement) -> str:
+    match requirement:
+        case kinds.Link():
+            return f"link {requirement.to}"
+        case kinds.Byline():
+            return f"byline {requirement.naming}"
+        case _:
+            return kinds.kind(requirement)

@@ -177,7 +177,7 @@ class Case:
             "url": self.original,
             "date": date,
             "year": next(iter(years), None) or (date[:4] if date else None),
-            "publisher": self.publisher,
+            "publisher": self.terms.name if self.terms.publisher else elements.origin.publisher,
             "home": self.terms.home,
             "family": self.terms.family or (self.terms.name if self.terms.members else None),
             "license": licenses.name(spdx) or None,
