@@ -13,17 +13,16 @@ from compliance.cli import FAILED, FINE, UNJUDGED
 from compliance.cli.articles import each
 from compliance.cli.formats import Outputs, wanted
 from compliance.cli.options import rules_option
-from compliance.config import Kept, uses
+from compliance.config import Configs, uses
 from compliance.errors import ReadError
 from compliance.report import failure
 from compliance.reports import FORMS, Run
 from compliance.summary import Summary
-from compliance.terms.library import library
-from compliance.terms.uses import parse_use
 from compliance.vocabulary import Verdict
 
 if TYPE_CHECKING:
-    from compliance.article import Place
+    from compliance.article import Article, Place
+    from compliance.report import Report
 
 FAILING = frozenset({Verdict.VIOLATION, Verdict.PROHIBITED, Verdict.NEEDS_PERMISSION})
 FAILING_STRICTLY = FAILING | {Verdict.NEEDS_REVIEW, Verdict.NO_TERMS}
@@ -52,24 +51,27 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     quiet: bool,
 ) -> int:
     """Judge each ARTICLE (a file, a folder, or - for standard input) by its publisher's reprint terms."""
-    rules = library(folders)
+    configs = Configs(f"{datetime.now(UTC):%Y-%m-%d}", use, facts, folders)
     if publisher:
-        rules.get(publisher)  # an unknown one is the command's error, not each article's
-    used = parse_use(use, facts)
+        configs.library.get(publisher)  # an unknown one is the command's error, not each article's
     failing = FAILING_STRICTLY if strict else FAILING
-    kept = Kept(rules, f"{datetime.now(UTC):%Y-%m-%d}")
     answered: set[tuple[str, Place]] = set()
     summary = Summary()
-    run = Run(rules, lambda report: report.verdict in failing, quiet=quiet)
+
+    def judge(article: Article) -> Report:
+        by = configs.by(article)
+        return check(article, by.library, by.use, publisher, by.on_file, site=by.site)
+
+    run = Run(configs.library, lambda report: report.verdict in failing, quiet=quiet)
     with Outputs(wanted(forms), run) as out:
-        for found in each(paths, lambda article: check(article, rules, used, publisher, kept.of(article))):
+        for found in each(paths, judge):
             if not isinstance(found, ReadError):
                 answered.update(uses(found))
             result = failure(found) if isinstance(found, ReadError) else found
             summary.add(result)
             out.result(result)
         out.end(summary)
-    for problem in kept.idle(answered, [Path(path) for path in paths if Path(path).is_dir()]):
+    for problem in configs.idle(answered, [Path(path) for path in paths if Path(path).is_dir()]):
         click.echo(f"compliance: {problem}", err=True)
     if summary.unjudged:
         return UNJUDGED

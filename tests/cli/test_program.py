@@ -27,7 +27,7 @@ def test_an_html_article_imports_nothing_that_only_other_formats_need(samples: P
 
 
 def test_no_traceback_reaches_a_user(run: Callable[..., Run], samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         message = "nobody foresaw this"
         raise RuntimeError(message)
 
@@ -41,7 +41,7 @@ def test_no_traceback_reaches_a_user(run: Callable[..., Run], samples: Path, mon
 def test_debug_shows_it(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from compliance.cli import main  # noqa: PLC0415 -- only this test calls it without the fixture
 
-    monkeypatch.setattr("compliance.cli.check.check", lambda *_: 1 / 0)
+    monkeypatch.setattr("compliance.cli.check.check", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         main(["--debug", "check", str(samples / "global-research" / "complete.html")])
 

@@ -9,12 +9,13 @@ import pytest
 
 from compliance.article import Place
 from compliance.check import check
-from compliance.config import Kept, find_config, read_config, uses
+from compliance.config import Configs, find_config, uses
+from compliance.config.read import read_config
 from compliance.errors import BrokenError, RuleError
 from compliance.readers import read
 from compliance.terms.library import library
 from compliance.terms.onfile import Confirmation, OnFile, Permission
-from compliance.terms.uses import USES, parse_use
+from compliance.terms.uses import USES
 from compliance.vocabulary import State, Verdict
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ def keep(site: Path, **what: list[dict[str, object]]) -> Path:
 
 
 def judge(site: Path, *facts: str, use: str | None = None, name: str = "bench.md") -> Report:
-    rules = library([site / "rules"])
     article = read(str(site / "content" / name))
-    return check(article, rules, parse_use(use, facts or ["ads=none"]), "orle-review", Kept(rules, TODAY).of(article))
+    by = Configs(TODAY, use, facts or ["ads=none"], [site / "rules"]).by(article)
+    return check(article, by.library, by.use, "orle-review", by.on_file, site=by.site)
 
 
 def states(report: Report) -> dict[str, State]:
@@ -214,11 +215,11 @@ def test_front_matter_keeps_what_is_for_its_article(site: Path) -> None:
 def test_what_is_wrong_in_front_matter_costs_that_article() -> None:
     article = read("a.md", b"---\ncompliance: {confirmatoins: []}\n---\nText.\n")
     with pytest.raises(BrokenError, match=r"2:14: unknown key \"confirmatoins\"; did you mean confirmations\?"):
-        Kept(library(), TODAY).of(article)
+        Configs(TODAY).by(article)
     toml = read("a.md", b'+++\n[compliance]\nconfirmations = "x"\n+++\nText.\n')
     with pytest.raises(BrokenError, match="it has to be YAML"):
-        Kept(library(), TODAY).of(toml)
-    assert Kept(library(), TODAY).of(read("a.md", b"---\ntitle: x\n---\nText.\n")) == OnFile((), TODAY)
+        Configs(TODAY).by(toml)
+    assert Configs(TODAY).by(read("a.md", b"---\ntitle: x\n---\nText.\n")).on_file == OnFile((), TODAY)
 
 
 def test_all_errors_at_once_each_with_its_place() -> None:
@@ -233,7 +234,7 @@ permissions:
 confirmation: []
 """
     with pytest.raises(RuleError) as error:
-        read_config(text, ".compliance.yaml", library())
+        read_config(text, ".compliance.yaml", library)
     assert str(error.value).splitlines() == [
         '.compliance.yaml:4:11: "2026-02-30x" is not a day (YYYY-MM-DD)',
         f'.compliance.yaml:5:13: "prnt" is not one of {", ".join(USES)}, any; did you mean print?',
@@ -251,7 +252,7 @@ confirmations:
   - {requirement: [propublica/edits, propublica/edit, "*/zzz"], by: Jo, date: 2026-01-01}
 """
     with pytest.raises(RuleError) as error:
-        read_config(text, ".compliance.yaml", library())
+        read_config(text, ".compliance.yaml", library)
     assert [(p.line, p.column, p.nearest) for p in error.value.problems] == [
         (2, 17, "global-research"),
         (3, 81, "source"),
@@ -263,10 +264,10 @@ confirmations:
 
 def test_the_values_read() -> None:
     text = "permissions:\n  - {publisher: propublica, by: Jo, date: 2026-01-01, scope: [print, email]}\n"
-    [record] = read_config(text, "site/.compliance.yaml", library())
+    [record] = read_config(text, "site/.compliance.yaml", library).records
     assert record.said == Permission(publisher="propublica", by="Jo", date="2026-01-01", scope=("print", "email"))
     assert (record.place, record.folder) == (Place(line=2, column=5), "site")
-    [record] = read_config("confirmations: {requirement: '*/edits', by: Jo, date: 2026-01-01}", "x", library())
+    [record] = read_config("confirmations: {requirement: '*/edits', by: Jo, date: 2026-01-01}", "x", library).records
     assert record.said == Confirmation(requirement=("*/edits",), by="Jo", date="2026-01-01")
 
 
