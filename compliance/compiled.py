@@ -51,7 +51,7 @@ def cache_folder() -> Path:
     return Path.home() / ".cache" / "compliance"
 
 
-def compiled(name: str, files: Iterable[Path], build: Callable[[], T], kind: type[T]) -> T:
+def compiled(name: str, files: Iterable[str | Path], build: Callable[[], T], kind: type[T]) -> T:
     """Give `build()`, or the same value kept from an earlier run over files of the same content.
 
     `files` are all that the value depends on, the modules that build it among them; `kind` is the value's

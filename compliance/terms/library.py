@@ -108,6 +108,13 @@ class Library:
         return self.terms[found] if found else None
 
     @cached_property
+    def digest(self) -> bytes:
+        """What stands for these rules: no other have the same."""
+        from hashlib import blake2b  # noqa: PLC0415 -- it loads OpenSSL, and one article does without
+
+        return blake2b(msgspec.msgpack.encode(self._shelf, order="deterministic"), digest_size=16).digest()
+
+    @cached_property
     def outlets(self) -> Outlets:
         """The publishers as outlets, by which articles show whose they are."""
         return Outlets(self._shelf.outlets)
@@ -154,11 +161,15 @@ def rule_folder() -> Path:
 
 def rule_files(folders: Sequence[Path]) -> tuple[Path, ...]:
     """Give the rule files of folders in their order. Raises UsageError for a folder that is none."""
+    return tuple(map(Path, _paths(folders)))
+
+
+def _paths(folders: Sequence[Path]) -> list[str]:
     for folder in folders:
         if not folder.is_dir():
             message = f"{folder}: no folder of rule files"
             raise UsageError(message)
-    return tuple(Path(file) for folder in folders for file in sorted(_listed(os.fspath(folder), ".yaml")))
+    return [file for folder in folders for file in sorted(_listed(os.fspath(folder), ".yaml"))]
 
 
 def _listed(folder: str, suffix: str) -> Iterator[str]:
@@ -175,12 +186,12 @@ def library(folders: Sequence[Path] = ()) -> Library:
 
     Raises RuleError with the problems of all files, UsageError for a folder that is none.
     """
-    files = rule_files((rule_folder(), *folders))
-    code = (*SOURCES, *map(Path, sorted(_listed(os.path.dirname(__file__), ".py"))))  # noqa: PTH120 -- see compiled.py
+    files = _paths((rule_folder(), *folders))
+    code = [*map(os.fspath, SOURCES), *sorted(_listed(os.path.dirname(__file__), ".py"))]  # noqa: PTH120 -- see compiled.py
     return Library(compiled("rules", (*code, *files), lambda: _build(files), Shelf))
 
 
-def _build(files: Sequence[Path]) -> Shelf:
+def _build(files: Sequence[str]) -> Shelf:
     from compliance.terms.load import load, resolve  # noqa: PLC0415 -- not needed once the rules are compiled
 
-    return shelved(resolve(load(files)))
+    return shelved(resolve(load(map(Path, files))))

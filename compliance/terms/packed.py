@@ -6,6 +6,7 @@ with the name of its type, and made again from that.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -36,13 +37,24 @@ def unpack(data: bytes) -> Terms:
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 -- whatever terms hold
     if isinstance(value, msgspec.Struct):
-        fields = ((name, getattr(value, name)) for name in value.__struct_fields__)
-        return {_TYPE: type(value).__name__} | {name: _plain(field) for name, field in fields if field is not None}
+        kind = type(value)
+        told = {
+            name: it for name in kind.__struct_fields__ if (it := getattr(value, name)) != _defaults(kind).get(name)
+        }
+        return {_TYPE: kind.__name__} | {name: _plain(it) for name, it in told.items()}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     if isinstance(value, dict):
         return {name: _plain(one) for name, one in value.items()}
     return value
+
+
+@cache
+def _defaults(kind: type[msgspec.Struct]) -> dict[str, Any]:
+    """Give what the fields hold that nobody fills, but for None."""
+    fields = {field.name: field for field in msgspec.structs.fields(kind)}
+    made = {name: field.default_factory() for name, field in fields.items() if callable(field.default_factory)}
+    return {name: field.default for name, field in fields.items() if field.default is not msgspec.NODEFAULT} | made
 
 
 def _made(value: Any) -> Any:  # noqa: ANN401 -- likewise
