@@ -96,9 +96,7 @@ def judge(  # noqa: PLR0913, PLR0917 -- all that a verdict rests on
         remarks=tuple(filter(None, (why, *(under.remarks if cases else ()), *lapsed, *told, *article.remarks))),
         outcomes=outcomes,
         elements=elements.all(),
-        context=gather(article, outcomes, [r for case in cases for r in case.terms.require])
-        if context
-        else msgspec.UNSET,
+        context=gather(article, outcomes, [case.terms for case in cases]) if context else msgspec.UNSET,
     )
 
 

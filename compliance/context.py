@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from compliance.article import Article, Block
     from compliance.requirements.outcome import Outcome
-    from compliance.terms.kinds import Requirement
+    from compliance.terms.model import Terms
 
 AROUND = 240  # characters shown before and after what is marked
 LONGEST = 1200  # characters of one mark that are shown
@@ -73,10 +73,10 @@ class Context(msgspec.Struct, frozen=True):
     repairs: tuple[Repair, ...] = ()
 
 
-def gather(article: Article, outcomes: tuple[Outcome, ...], requirements: Iterable[Requirement] = ()) -> Context:
-    """Give what stands around the evidence of `outcomes`, and what can be put right in the file itself."""
+def gather(article: Article, outcomes: tuple[Outcome, ...], terms: Iterable[Terms] = ()) -> Context:
+    """Give what stands around the evidence of `outcomes` of `terms`, and what can be put right in the file."""
     spans = [(index, span) for index, outcome in enumerate(outcomes) for span in _spans(outcome)]
-    where = {one.id: one.where for one in requirements}
+    where = {(one.id, asked.id): asked.where for one in terms for asked in one.require}
     return Context(
         passages=tuple(_passages(article, spans))[:PASSAGES],
         regions=tuple(_regions(article, spans)),
@@ -161,7 +161,7 @@ def _region(article: Article, span: Span) -> tuple[Place, Place] | None:
     return start, Place(line=last.line, column=last.column + 1)
 
 
-def _repairs(article: Article, outcomes: tuple[Outcome, ...], where: Mapping[str, str]) -> Iterator[Repair]:
+def _repairs(article: Article, outcomes: tuple[Outcome, ...], where: Mapping[tuple[str, str], str]) -> Iterator[Repair]:
     """Give what can be put right without knowing more: lines that a requirement asks for, all their slots filled.
 
     A line that is not as asked is replaced where its words are the file's own, character for character; one
@@ -170,7 +170,7 @@ def _repairs(article: Article, outcomes: tuple[Outcome, ...], where: Mapping[str
     for index, outcome in enumerate(outcomes):
         if not (outcome.state.failed and outcome.fix and complete(outcome.fix)) or outcome.must == "forbidden":
             continue
-        asked, near = where.get(outcome.requirement), outcome.nearest
+        asked, near = where.get((outcome.terms, outcome.requirement)), outcome.nearest
         if outcome.state is State.WRONG and asked == "anywhere" and outcome.kind in _LINES and near and near.span:
             region = _region(article, near.span)
             if region and region[0] == near.place and _same(*region, near.span):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from compliance.report import Failure
 from compliance.reports import Writer
 from compliance.reports.issues import issues
+from compliance.reports.printable import printable
 from compliance.vocabulary import Verdict
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ class Concise(Writer):
     def result(self, result: Report | Failure) -> Iterator[str]:
         """Give the lines on one article."""
         if isinstance(result, Failure):
+            result = printable(result)
             yield f"{result.path}: {self.run.paint('not judged', 'bad')}: {_line(result.message)}\n"
             return
         if self.run.quiet and not self.run.fails(result):
             return
-        none = True
+        none, result = True, printable(result)
         for issue in issues(result, fails=self.run.fails(result)):
             none = False
             state = self.run.paint(issue.state, _COLOURS[issue.level])

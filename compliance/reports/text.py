@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from compliance.report import Failure
 from compliance.reports import Writer, plain
 from compliance.reports.paints import STATES, VERDICTS
+from compliance.reports.printable import printable
 from compliance.vocabulary import Verdict
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Text(Writer):
     def result(self, result: Report | Failure) -> Iterator[str]:
         """Give the lines on one article, and an empty one."""
         if not isinstance(result, Failure) and not (self.run.quiet and not self.run.fails(result)):
-            yield "\n".join(lines(result, self.run.paint)) + "\n\n"
+            yield "\n".join(lines(printable(result), self.run.paint)) + "\n\n"
 
     def end(self, summary: Summary) -> Iterator[str]:
         """Give the summary."""
@@ -70,7 +71,7 @@ def totals(summary: Summary) -> Iterator[str]:
     failing = summary.failing()
     yield from _section("Not met", [(rule, str(count)) for rule, count in failing[:LISTED]], len(failing))
     failures = summary.failures[:LISTED]
-    yield from _section("Not judged", [(one.path, one.message) for one in failures], summary.unjudged)
+    yield from _section("Not judged", [(one.path, one.message) for one in map(printable, failures)], summary.unjudged)
     asked = [one for one in summary.asked() if one.confirm]
     if asked:
         yield "For a person"
