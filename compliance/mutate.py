@@ -8,7 +8,7 @@ import msgspec
 
 from compliance.cut import cut, pieces
 from compliance.errors import ComplianceError
-from compliance.rulestest import judged
+from compliance.rulestest import judged, own
 from compliance.terms.lint import PASSING
 from compliance.vocabulary import State
 
@@ -44,8 +44,9 @@ def mutations(trials: Iterable[Trial], library: Library) -> Iterator[Mutation]:
             continue
         whole = _outcomes(trial, trial.example.article, library)
         tied = _tied(trial, library)
+        own = {one.id for one in library.get(trial.id).require}  # not what the article's own licence brings in
         for one in whole.values():
-            if one.state is State.MET and one.evidence:
+            if one.requirement in own and one.state is State.MET and one.evidence:
                 failures = tuple(_failures(trial, one, whole, tied, library))
                 yield Mutation(
                     id=trial.id, path=trial.path, line=trial.line, requirement=one.requirement, failures=failures
@@ -77,7 +78,7 @@ def _failures(
     if now[name].state is State.MET:
         yield f"{name} is still met without {_said(target)}: {now[name].message}"
     for other in now.values():
-        fell = other.state.failed and not whole[other.requirement].state.failed
+        fell = other.state.failed and other.requirement in whole and not whole[other.requirement].state.failed
         bound = other.requirement in sharing or other.kind in IN_CREDIT
         if fell and not bound and frozenset((name, other.requirement)) not in tied:
             yield f"{other.requirement} fails too without {_said(target)}, which {name} asks for: {other.message}"
@@ -85,7 +86,7 @@ def _failures(
 
 def _outcomes(trial: Trial, source: str, library: Library) -> dict[str, Outcome]:
     example = msgspec.structs.replace(trial.example, article=source)
-    return {one.requirement: one for one in judged(example, library, trial.id).outcomes}
+    return own(trial.id, judged(example, library, trial.id).outcomes)
 
 
 def _tied(trial: Trial, library: Library) -> set[frozenset[str]]:
