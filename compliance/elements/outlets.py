@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from compliance.compiled import compiled
+from compliance.elements.lexicon import lexicon
 from compliance.elements.text import fold
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class Outlets:
         self._known = known() if well_known else NONE
         self._own = outlets if isinstance(outlets, Given) else given(outlets, self._known)
         self.first_words = self._known.first_words | self._own.first_words
+        self._telling = self._known.agency_words - lexicon().articles
         # The hosts of page counters: a page that names none of them has no such counter.
         self.counters = frozenset(self._own.trackers)
 
@@ -115,10 +117,14 @@ class Outlets:
         return None
 
     def may_name(self, text: str) -> bool:
-        """Whether a short text can name an outlet at all: the cheap test before `named`."""
-        if not self.first_words.isdisjoint(_PARTS.split(text.lower())):
+        """Whether a short text can name an agency, or begin with an outlet's name: the cheap test before `named`."""
+        words = _PARTS.split(text.lower())
+        if not self._telling.isdisjoint(words):
             return True
-        return not text.isascii() and any(sign in text for sign in self._known.agency_signs)
+        if not text.isascii():
+            return not self.first_words.isdisjoint(words) or any(sign in text for sign in self._known.agency_signs)
+        words = [*filter(None, words)]
+        return bool(words) and self.first_words.issuperset(words[: 1 + (words[0] in lexicon().articles)])
 
     @property
     def agency_words(self) -> frozenset[str]:
@@ -177,7 +183,7 @@ def _first_words(names: Iterable[str]) -> frozenset[str]:
     for name in names:
         words = name.lower().split()
         found.add(fold(name).partition(" ")[0])
-        found.update(part for word in words[:2] for part in (word, *_PARTS.split(word)[:1]))
+        found.update(part for word in words[:2] for part in (word, *_PARTS.split(word)[:2]))
     return frozenset(found - {""})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.article import Span
@@ -29,10 +30,11 @@ LAST_BRACKETS = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,40}?)\s*[)�
 _WIRED = re.compile(
     r"^\s*(?:[(（【\[]\s*)?\S{0,12}?(?:社|共同|時事|网|連合|연합뉴스|뉴시스)\S{0,14}?(?:电|電|讯|訊|日电|】|＝|=|）)"
 )
-_PICTURE = re.compile(
-    r"photo|foto|image|imago|bild(?:er)?\b|getty|picture|credit:|illustration|video|caption|©|\(c\)|/shutter|graphic|写真|图",
-    re.IGNORECASE,
-)
+_PICTURES = (
+    "photo", "foto", "image", "imago", "getty", "picture", "credit:", "illustration", "video", "caption", "©", "(c)",
+    "/shutter", "graphic", "写真", "图",
+)  # fmt: skip
+_PICTURE = re.compile(r"bild(?:er)?\b")
 WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _LABELS = (
     "author",
@@ -83,7 +85,7 @@ def _at_the_edges(article: Article, place: edges.Edges, outlets: Outlets) -> Ite
     for block in place.blocks:
         if block.kind in {"caption", "code", "title"} or not place.near(block.start, block.zone):
             continue
-        for line in _lines(article, block.start, block.end):
+        for line in _lines(article.text, block.start, block.end):
             if line.end - line.start <= SHORT and is_credit(article.text[line.start : line.end], outlets):
                 yield Stretch(line, 0.75, "on a line of its own")
         if block.kind != "heading" and block.end - block.start > _LONGER and leads < _LEADS:
@@ -93,21 +95,29 @@ def _at_the_edges(article: Article, place: edges.Edges, outlets: Outlets) -> Ite
 
 def _labels(article: Article, outlets: Outlets) -> Iterator[Stretch]:
     for label in article.labels:
-        if label.end - label.start <= SHORT and not label.zone.is_frame and any(n in label.name for n in _LABELS):
+        if label.end - label.start <= SHORT and not label.zone.is_frame and _is_telling(label.name):
             block = article.block_at(label.start)
-            if (block and block.kind == "caption") or _PICTURE.search(label.name):
-                continue
-            if is_credit(article.text[label.start : label.end], outlets):
+            if not (block and block.kind == "caption") and is_credit(article.text[label.start : label.end], outlets):
                 yield Stretch(Span(label.start, label.end), 0.8, f'marked as "{label.name}"')
+
+
+@lru_cache(4096)
+def _is_telling(name: str) -> bool:
+    """Whether a label's name speaks of a credit, and of no picture's."""
+    return any(word in name for word in _LABELS) and not _is_picture(name)
 
 
 def is_credit(text: str, outlets: Outlets) -> bool:
     """Whether a short text may name an outlet, is no sentence and speaks of no picture."""
-    return outlets.may_name(text) and not _PICTURE.search(text) and is_byline(text)
+    return outlets.may_name(text) and not _is_picture(text) and is_byline(text)
 
 
-def _lines(article: Article, start: int, end: int) -> Iterator[Span]:
-    text = article.text
+def _is_picture(text: str) -> bool:
+    said = text.lower()
+    return any(word in said for word in _PICTURES) or _PICTURE.search(said) is not None
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     while start < end:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from compliance.article import Span, Zone
 from compliance.elements import places
 from compliance.elements.attribution import Credit
+from compliance.elements.lexicon import lexicon
 from compliance.elements.model import Attribution
 from compliance.elements.places import WORD, Stretch
 from compliance.elements.text import fold
@@ -134,9 +135,11 @@ def line_of(text: str, outlets: Outlets) -> Outlet | None:
 def agencies(text: str, outlets: Outlets) -> Iterator[tuple[str, Outlet]]:
     """Give each agency named in a short text, with its name: in full where its own name holds what is written."""
     words = [*WORD.finditer(text)]
+    small = [word.group().lower() for word in words]
     i = 0
     while i < len(words):
-        if words[i].group().lower() in outlets.agency_words:
+        # An article begins an agency's name where the next word may.
+        if outlets.agency_words.issuperset(small[i : i + 1 + (small[i] in lexicon().articles)]):
             for n in (5, 4, 3, 2, 1):
                 if i + n > len(words):
                     continue
