@@ -13,14 +13,12 @@ import click
 from compliance.check import check
 from compliance.cli import FAILED, FINE, UNJUDGED
 from compliance.cli.options import rules_option, set_option, stated, stated_options, use_option
-from compliance.config import Kept
+from compliance.config import Configs
 from compliance.errors import ReadError
 from compliance.fix import Fixed, fix
 from compliance.readers.decode import decode
 from compliance.readers.source import load
-from compliance.terms.library import library
 from compliance.terms.template import SLOTS
-from compliance.terms.uses import parse_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,22 +55,21 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
 
     Without --write no file is changed; - reads standard input and gives the article on standard output.
     """
-    rules = library(folders)
+    configs = Configs(f"{datetime.now(UTC):%Y-%m-%d}", use, facts, folders)
     if publisher:
-        rules.get(publisher)
-    used = parse_use(use, facts)
+        configs.library.get(publisher)
     said = stated(author, title, url, date, source)
-    kept = Kept(rules, f"{datetime.now(UTC):%Y-%m-%d}")
 
     def judge(article: Article) -> Report:
-        return check(article, rules, used, publisher, kept.of(article), said)
+        by = configs.by(article)
+        return check(article, by.library, by.use, publisher, by.on_file, said, site=by.site)
 
     code = FINE
     for path in paths:
         data = sys.stdin.buffer.read() if path == "-" else None
         try:
             before = load(path, data).data
-            fixed = fix(path, data, judge, rules)
+            fixed = fix(path, data, judge, configs.of(path).library)
             changes = "".join(_diff(path, before, fixed)) if diff else ""
         except ReadError as error:
             click.echo(f"compliance: {error}", err=True)
