@@ -66,10 +66,13 @@ def _fewest(asked: tuple[Asked, ...], require: tuple[kinds.AnyRequirement, ...])
     """Leave out the lines that another satisfies."""
     met: set[str] = set()
     satisfied = {one.id: one.satisfies for one in require}
-    for one in sorted(asked, key=lambda one: -len(satisfied[one.requirement.partition("/")[2]])):
-        name = one.requirement.partition("/")[2]
-        if name not in met:
-            met.update(satisfied[name])
+
+    def also_met(one: Asked) -> tuple[str, ...]:
+        return satisfied.get(one.requirement.rpartition("/")[2], ())
+
+    for one in sorted(asked, key=lambda one: -len(also_met(one))):
+        if one.requirement.rpartition("/")[2] not in met:
+            met.update(also_met(one))
             yield one
 
 

@@ -13,6 +13,7 @@ from compliance.fix.draft import Draft
 from compliance.readers import read
 from compliance.readers.source import load
 from compliance.terms import kinds
+from compliance.terms.compose import every
 from compliance.terms.match import names as parts_named
 from compliance.terms.template import unfilled
 
@@ -107,7 +108,8 @@ def _next(report: Report, library: Library, tried: set[str]) -> Outcome | None:
     failed = {_name(one): one for one in report.outcomes if _fails(one)}
 
     def met_by(one: Outcome) -> int:
-        also = [f"{one.terms}/{name}" for name in _requirement(one, library).satisfies]
+        requirement = _requirement(one, library)
+        also = [f"{one.terms}/{name}" for name in requirement.satisfies] if requirement else []
         return sum(name in failed for name in (_name(one), *also))
 
     candidates = [
@@ -140,9 +142,9 @@ def _where(outcome: Outcome, library: Library) -> Where:
     requirement = _requirement(outcome, library)
     while isinstance(requirement, (kinds.AnyOf, kinds.AllOf)) and requirement.where == "anywhere":
         requirement = requirement.of[0]
-    if requirement.where == "anywhere":
-        return _PLACES.get(type(requirement), "bottom")
-    return requirement.where
+    if requirement is None:
+        return "bottom"
+    return _PLACES.get(type(requirement), "bottom") if requirement.where == "anywhere" else requirement.where
 
 
 def _gaps(outcome: Outcome, library: Library) -> tuple[str, ...]:
@@ -151,8 +153,10 @@ def _gaps(outcome: Outcome, library: Library) -> tuple[str, ...]:
     return unfilled(outcome.fix or "", {name for pattern in patterns for name in parts_named(pattern)})
 
 
-def _requirement(outcome: Outcome, library: Library) -> kinds.Requirement:
-    return next(one for one in library.get(outcome.terms).require if one.id == outcome.requirement)
+def _requirement(outcome: Outcome, library: Library) -> kinds.Requirement | None:
+    """Give the requirement of an outcome; None for one that the article's own licence brought in."""
+    asked = every(library.get(outcome.terms))
+    return next((one for one in asked if one.id == outcome.requirement), None)
 
 
 def _name(outcome: Outcome) -> str:
