@@ -50,6 +50,7 @@ class Summary:
         self.articles = 0  # judged
         self.unjudged = 0
         self.verdicts: Counter[Verdict] = Counter()
+        self.known: Counter[Verdict] = Counter()  # of those, what the baseline holds
         self.failures: list[Failure] = []  # the first NAMED
         self.kinds: Counter[str] = Counter()  # of failures
         self.requirements: dict[str, Counter[State]] = {}  # by "<rule file>/<requirement>"
@@ -68,10 +69,14 @@ class Summary:
         self.articles += 1
         self.verdicts[result.verdict] += 1
         self._count_publisher(result)
+        if result.known:
+            self.known[result.verdict] += 1
         for outcome in result.outcomes:
+            if not outcome.counts and (outcome.state.failed or outcome.state.open):
+                continue
             rule = f"{outcome.terms}/{outcome.requirement}"
             self.requirements.setdefault(rule, Counter())[outcome.state] += 1
-            if outcome.state.open and outcome.must != "preferred":
+            if outcome.state.open:
                 asked = Question(rule=rule, words=outcome.message, confirm=outcome.state is State.CONFIRM)
                 self.questions.setdefault(rule, asked).articles += 1
 
@@ -96,9 +101,9 @@ class Summary:
 
     def next_steps(self) -> Iterator[str]:
         """Say what to do next, the most urgent first."""
-        if self.verdicts[Verdict.PROHIBITED]:
-            yield f"take down {_articles(self.verdicts[Verdict.PROHIBITED])} that the terms do not allow, or get leave"
-        if count := self.verdicts[Verdict.VIOLATION]:
+        if count := self.verdicts[Verdict.PROHIBITED] - self.known[Verdict.PROHIBITED]:
+            yield f"take down {_articles(count)} that the terms do not allow, or get leave"
+        if count := self.verdicts[Verdict.VIOLATION] - self.known[Verdict.VIOLATION]:
             most = ", ".join(f"{rule} ({n})" for rule, n in islice(self.failing(), 3))
             yield f"put right {_articles(count)}; most often not met: {most}"
         for one in self.publishers():
@@ -108,6 +113,8 @@ class Summary:
         if count := sum(one.confirm for one in self.questions.values()):
             what = "the question" if count == 1 else f"the {count} questions"
             yield f"answer {what} that only a person can, in .compliance.yaml under confirmations"
+        if count := self.known.total():
+            yield f"work off {_articles(count)} in the baseline, which do not fail"
         unknown = [one for one in self.publishers() if one.verdicts[Verdict.NO_TERMS]]
         if unknown:
             unknown.sort(key=lambda one: (-one.verdicts[Verdict.NO_TERMS], one.name))

@@ -11,7 +11,7 @@ import click
 from compliance.check import check
 from compliance.cli import FAILED, FINE, UNJUDGED
 from compliance.cli.articles import each
-from compliance.cli.formats import Outputs, wanted
+from compliance.cli.formats import Outputs, shows_context, wanted
 from compliance.cli.options import rules_option
 from compliance.config import Configs, uses
 from compliance.errors import ReadError
@@ -55,15 +55,17 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     if publisher:
         configs.library.get(publisher)  # an unknown one is the command's error, not each article's
     failing = FAILING_STRICTLY if strict else FAILING
+    outputs = wanted(forms)
+    context = shows_context(outputs)
     answered: set[tuple[str, Place]] = set()
     summary = Summary()
 
     def judge(article: Article) -> Report:
         by = configs.by(article)
-        return check(article, by.library, by.use, publisher, by.on_file, site=by.site)
+        return check(article, by.library, by.use, publisher, by.on_file, site=by.site, context=context)
 
     run = Run(configs.library, lambda report: report.verdict in failing, quiet=quiet)
-    with Outputs(wanted(forms), run) as out:
+    with Outputs(outputs, run) as out:
         for found in each(paths, judge):
             if not isinstance(found, ReadError):
                 answered.update(uses(found))
