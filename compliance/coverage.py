@@ -9,6 +9,7 @@ import msgspec
 from compliance.errors import Problem
 from compliance.rulestest import own
 from compliance.terms import kinds
+from compliance.terms.compose import every
 from compliance.vocabulary import State
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from compliance.rulestest import Trial
     from compliance.terms.library import Library
-    from compliance.terms.model import Terms
 
 # What no article can show, one way or the other: then the question itself is what an example can show.
 _ASKED_ONLY = (
@@ -65,23 +65,17 @@ def coverage(trials: Iterable[Trial], library: Library) -> Coverage:
     paths: dict[str, str] = {}
     for trial in trials:
         paths[trial.id] = trial.path
-        stated = {one.id: one.stated_by for one in _every(library.get(trial.id))}
+        stated = {one.id: one.stated_by for one in every(library.get(trial.id))}
         for outcome in own(trial.id, trial.report.outcomes).values() if trial.report else ():
             if outcome.requirement in stated:  # the licence that an article is marked with is asked for elsewhere
                 seen.setdefault((stated[outcome.requirement], outcome.requirement), set()).add(outcome.state)
-    stating = [(name, one) for name in paths for one in _every(library.get(name)) if one.stated_by == name]
+    stating = [(name, one) for name in paths for one in every(library.get(name)) if one.stated_by == name]
     gaps = []
     for name, one in stating:
         if lack := " and ".join(_lacks(seen.get((name, one.id), set()), _wanted(one))):
             message = f"no example {lack} {one.id}"
             gaps.append(Problem(path=paths[name], line=one.line, column=one.column, message=message))
     return Coverage(requirements=len(stating), gaps=tuple(gaps))
-
-
-def _every(terms: Terms) -> tuple[kinds.AnyRequirement, ...]:
-    """Give the requirements of terms, those of other times and sections too, each once."""
-    every = {one.id: one for its in (*(variant.terms for variant in terms.variants), terms) for one in its.require}
-    return tuple(every.values())
 
 
 def _lacks(states: set[State], wanted: Wanted) -> Iterator[str]:

@@ -8,6 +8,7 @@ import msgspec
 
 from compliance.errors import UsageError
 from compliance.rulestest import fails, passes, try_rules
+from compliance.terms.compose import every
 from compliance.terms.model import Page  # noqa: TC001 -- msgspec reads the annotations
 from compliance.terms.template import in_language
 from compliance.terms.uses import did_you_mean
@@ -47,7 +48,7 @@ def explain(library: Library, rule: str, folders: Sequence[Path] = ()) -> Explan
     terms = library.get(name)
     requirement = _requirement(terms, wanted) if slash else None
     if requirement is None:
-        ids = ", ".join(one.id for one in terms.require)
+        ids = ", ".join(one.id for one in every(terms))
         message = f'"{rule}" names no requirement of {name}; it has {ids}'
         raise UsageError(message)
     trials = try_rules(folders, [name])
@@ -67,8 +68,8 @@ def explain(library: Library, rule: str, folders: Sequence[Path] = ()) -> Explan
 
 
 def _requirement(terms: Terms, wanted: str) -> AnyRequirement | None:
-    found = next((one for one in terms.require if one.id == wanted), None)
-    if found is None and (near := did_you_mean(wanted, [one.id for one in terms.require])):
+    found = next((one for one in every(terms) if one.id == wanted), None)
+    if found is None and (near := did_you_mean(wanted, [one.id for one in every(terms)])):
         message = f'{terms.id} has no requirement "{wanted}"{near}'
         raise UsageError(message)
     return found

@@ -47,7 +47,10 @@ def layers(seen: Case, library: Library, publisher: str | None = None) -> Layers
     `publisher` is the id of its publisher, where somebody states it. Raises UsageError for an id that no rule file has.
     """
     terms, why = applying(seen.elements, library, publisher)
-    found = [*_own(seen.under(terms), library)] if terms else []
+    if terms and terms.role == "destination":  # stated: whose the article is, is another question
+        found = [_beside(seen, terms, None)]
+    else:
+        found = [*_own(seen.under(terms), library)] if terms else []
     known = {case.terms.id for case, _ in found}
     for name in (*(terms.together_with if terms else ()), *_partners(seen, library), *_destinations(seen, library)):
         if name not in known:

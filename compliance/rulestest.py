@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from compliance.article import Place
 from compliance.check import check
 from compliance.errors import ComplianceError
 from compliance.readers import read
@@ -13,6 +14,7 @@ from compliance.report import Report  # noqa: TC001 -- msgspec reads the annotat
 from compliance.terms.library import Library, rule_files, rule_folder
 from compliance.terms.load import load, resolve
 from compliance.terms.model import Example  # noqa: TC001 -- likewise
+from compliance.terms.onfile import Confirmation, OnFile, Permission, Record
 from compliance.terms.uses import parse_use
 from compliance.vocabulary import State
 
@@ -75,25 +77,39 @@ def _tried(name: str, example: Example, library: Library) -> tuple[Report | None
     """Judge an example; one that does not show whose it is, as its own file's."""
     try:
         report = judged(example, library)
-        recognised = report.publisher is not None and report.publisher.id == name
+        recognised = any(one.id == name for one in report.terms)
         if not recognised:
             report = judged(example, library, name)
     except ComplianceError as error:
         return None, (str(error),), False
-    return report, tuple(_differences(example, report)), recognised
+    return report, tuple(_differences(name, example, report)), recognised
 
 
 def judged(example: Example, library: Library, publisher: str | None = None) -> Report:
-    """Judge an example, for the use and the facts that it names. Raises ComplianceError."""
+    """Judge an example, for the use and the facts that it names, with what it has on file. Raises ComplianceError."""
     use = parse_use(example.use, [f"{fact}={value}" for fact, value in example.facts.items()])
     article = read(f"example.{_SUFFIX[example.format]}", example.article.encode())
-    return check(article, library, use, publisher)
+    return check(article, library, use, publisher, _on_file(example))
 
 
-def _differences(example: Example, report: Report) -> Iterator[str]:
+def _on_file(example: Example) -> OnFile:
+    """Give what an example has on file, as of the day of the last of it."""
+    said: list[Permission | Confirmation] = [*example.permissions, *example.confirmations]
+    records = tuple(
+        Record(said=one, path="on file", place=Place(line=at), folder=".") for at, one in enumerate(said, 1)
+    )
+    return OnFile(records, max((one.date for one in said), default=""))
+
+
+def own(name: str, outcomes: Iterable[Outcome]) -> dict[str, Outcome]:
+    """Give the outcomes of the requirements of the file `name`, by their ids."""
+    return {one.requirement: one for one in outcomes if one.terms == name}
+
+
+def _differences(rule: str, example: Example, report: Report) -> Iterator[str]:
     if report.verdict != example.verdict:
         yield f"the verdict is {report.verdict}, not {example.verdict}: {report.reason}"
-    outcomes = {one.requirement: one for one in report.outcomes}
+    outcomes = own(rule, report.outcomes) | {f"{one.terms}/{one.requirement}": one for one in report.outcomes}
     for name, state in example.outcomes.items():
         one = outcomes.get(name)
         if one is None or one.state != state:
@@ -119,5 +135,4 @@ def fails(trial: Trial, requirement: str) -> str | None:
 
 
 def _outcome(trial: Trial, requirement: str) -> Outcome | None:
-    report = trial.report
-    return next((o for o in report.outcomes if o.requirement == requirement), None) if report else None
+    return own(trial.id, trial.report.outcomes).get(requirement) if trial.report else None

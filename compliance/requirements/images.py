@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.elements.model import Element
 from compliance.elements.outlets import host
+from compliance.requirements import credit
 from compliance.requirements.outcome import missing, nearest, outcome, wrong
 from compliance.requirements.signs import shown
 from compliance.terms.kinds import Tracker
@@ -68,27 +69,45 @@ def _credited(requirement: Images, case: Case, images: list[Image]) -> Outcome:
     if bare:
         near = nearest(_element(bare[0]), "has no caption, {at}; the terms ask for a credit")
         return missing(requirement, case, f"Without a credit: {len(bare)} of {len(images)} pictures.", near)
-    found = case.evidence(case.element(caption.start, caption.end) for caption in captions if caption)
+    blocks_found = [caption.block for caption in captions if caption]
+    found = case.evidence(case.element(block.start, block.end) for block in blocks_found)
     silent = [piece for piece in found if not shown("picture", piece.text)]
     if silent:
         question = "Does every caption credit whoever made the picture? These name nobody that can be made out."
         return outcome(requirement, case, State.CONFIRM, question, tuple(silent))
+    apart = [caption.block for caption in captions if caption and not caption.under]
+    if apart:
+        question = "Does this credit the picture? It does not stand under it."
+        far = case.evidence(case.element(block.start, block.end) for block in apart)
+        return outcome(requirement, case, State.CONFIRM, question, far)
     return outcome(requirement, case, State.MET, "Every picture has a credit.", found)
 
 
-def _caption(image: Image, starts: list[Order], blocks: list[tuple[Order, Block]], case: Case) -> Block | None:
-    """Give the caption that follows a picture, before the next one; a short paragraph that credits is one too."""
+class Caption(NamedTuple):
+    """What may credit a picture, and whether it stands under it."""
+
+    block: Block
+    under: bool
+
+
+def _caption(image: Image, starts: list[Order], blocks: list[tuple[Order, Block]], case: Case) -> Caption | None:
+    """Give the caption that follows a picture, before the next one; else a short paragraph that credits a picture.
+
+    The credit of the article is none of a picture's.
+    """
     after = _order(image.place)
     following = bisect_right(starts, after)
     until = starts[following] if following < len(starts) else None
-    for at, block in blocks[bisect_right(blocks, after, key=itemgetter(0)) :]:
+    credited = {block.start for block in credit.paragraphs(case)}
+    later = blocks[bisect_right(blocks, after, key=itemgetter(0)) :]
+    for number, (at, block) in enumerate(later):
         text = case.article.text[block.start : block.end]
         if until is not None and at >= until:
             break
-        if block.kind == "caption" or (len(text) <= CREDIT and shown("picture", text)):
-            return block
-        if len(text) > CREDIT:
-            break
+        if block.kind == "caption":
+            return Caption(block, under=True)
+        if len(text) <= CREDIT and block.start not in credited and shown("picture", text):
+            return Caption(block, under=number == 0)
     return None
 
 

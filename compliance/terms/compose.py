@@ -107,6 +107,12 @@ def of_member(terms: Terms, name: str) -> Terms:
     )
 
 
+def every(terms: Terms) -> tuple[AnyRequirement, ...]:
+    """Give the requirements of terms, and those that they have at other times and in other parts, each once."""
+    found = {one.id: one for its in (*(variant.terms for variant in terms.variants), terms) for one in its.require}
+    return tuple(found.values())
+
+
 def over(terms: Terms, license_: Terms) -> Terms:
     """Give terms under another licence: what is allowed is the licence's to say, what is asked is asked by both."""
     own = {one.id: one for one in terms.require if one.stated_by == terms.id}

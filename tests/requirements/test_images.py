@@ -3,6 +3,7 @@ from building import FILLER, TERMS, at, judged, page
 from msgspec.structs import replace
 
 from compliance.article import Article, Block, Format, Image, Place, Zone
+from compliance.elements.model import Attribution
 from compliance.elements.model import Tracker as Counter
 from compliance.terms.kinds import Images, Tracker
 from compliance.vocabulary import State
@@ -93,3 +94,20 @@ def test_a_picture_without_a_caption_is_named_with_its_place() -> None:
         "A road",
         "has no caption, line 4, column 11; the terms ask for a credit",
     )
+
+
+def test_a_paragraph_right_under_the_picture_is_its_caption_and_a_later_one_is_asked_about() -> None:
+    assert judged(CREDITED, pictured(OURS, caption="Photo: Ann Lee")).state is State.MET
+    text = ("One.", "Two.", "Three.", "Photo: Ann Lee")
+    found = judged(CREDITED, replace(page(*text), images=(OURS,)))
+    assert (found.state, found.message) == (
+        State.CONFIRM,
+        "Does this credit the picture? It does not stand under it.",
+    )
+
+
+def test_the_credit_of_the_article_is_no_credit_of_its_only_picture() -> None:
+    line = "This article is republished from The Example under a Creative Commons licence."
+    article = replace(page("One.", "Two.", line), images=(OURS,))
+    credited = Attribution(publisher="The Example", **at(article, line))
+    assert judged(CREDITED, article, credited).state is State.MISSING
