@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 # Characters of articles in full, those that a person has to look at and the others: beyond that no browser opens the
 # page any more, and an article has its row alone.
-ROOM = {True: 16_000_000, False: 4_000_000}
+ROOM = {True: 8_000_000, False: 2_000_000}
 RULES = 50  # requirements in the table of them
 
 

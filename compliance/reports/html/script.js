@@ -80,7 +80,11 @@
     } else if (button.id === "open-all") entries.forEach((entry) => entry.hidden || show(entry, true));
     else if (button.id === "close-all") entries.forEach((entry) => show(entry, false));
   });
-  filter.addEventListener("input", apply);
+  let waiting = 0;
+  filter.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(apply, entries.length > 2000 ? 200 : 0);
+  });
   filter.form.addEventListener("submit", (event) => event.preventDefault());
   // Found by the browser's own search, in an article that is closed.
   table.addEventListener("beforematch", (event) => show(event.target.closest("tbody"), true));
