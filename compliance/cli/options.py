@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from compliance.terms.library import site_rules
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+def _with_own(_context: click.Context, _option: click.Parameter, folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Put a site's own rule files, found from the folder that the program runs in, before those that are named."""
+    return (*site_rules(Path.cwd()), *folders)
+
 
 rules_option = click.option(
     "--rules",
@@ -16,6 +24,7 @@ rules_option = click.option(
     metavar="FOLDER",
     type=click.Path(path_type=Path),
     multiple=True,
+    callback=_with_own,
     help="Rule files beside those that come with the program; one of the same id takes its place.",
 )
 

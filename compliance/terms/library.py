@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from compliance.terms.kinds import AnyRequirement
     from compliance.terms.model import Terms
 
+OWN_RULES = ".compliance/rules"  # of a site, read without being named
 LICENSE_VERSION = "4.0"  # taken for a licence that is named without one
 _PORT = re.compile(r"(?<=\.\d)-[a-z]+$")  # the country of "cc-by-sa-3.0-de"
 
@@ -157,6 +158,12 @@ def rule_folder() -> Path:
     package = Path(compliance.__file__).parent
     inside = package / "rules"
     return inside if inside.is_dir() else package.parent / "rules"
+
+
+def site_rules(here: Path) -> tuple[Path, ...]:
+    """Give the folder of a site's own rule files, the nearest `.compliance/rules` in a folder or above it, if any."""
+    whole = here.absolute()
+    return next(((folder,) for above in (whole, *whole.parents) if (folder := above / OWN_RULES).is_dir()), ())
 
 
 def rule_files(folders: Sequence[Path]) -> tuple[Path, ...]:

@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -6,8 +9,13 @@ from compliance.article import Place, Zone
 from compliance.elements.model import Elements, License, Origin
 from compliance.errors import RuleError, UsageError
 from compliance.terms.apply import applying
-from compliance.terms.library import library, rule_files, rule_folder
+from compliance.terms.library import library, rule_files, rule_folder, site_rules
 from compliance.terms.lint import lint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Run
 
 OWN = "id: {id}\npublisher: {name}\nmatch: {{hosts: [{host}]}}\nterms: {{read: 2026-01-31, confidence: low}}\n"
 EXAMPLES = "examples:\n  - {verdict: compliant, article: x}\n  - {verdict: violation, article: x}\n"
@@ -52,6 +60,26 @@ def test_a_folder_adds_a_publisher_and_overrides_one(tmp_path: Path) -> None:
     assert rules.get("ours").home == "https://ours.org"
     assert rules.get("propublica").name == "ProPublica, ours"
     assert library().get("propublica").name == "ProPublica"
+
+
+def test_the_rules_of_a_site_are_found_from_any_of_its_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Run]
+) -> None:
+    folder, inside = tmp_path / ".compliance" / "rules", tmp_path / "content" / "posts"
+    folder.mkdir(parents=True)
+    inside.mkdir(parents=True)
+    assert site_rules(inside) == (folder,)
+    assert site_rules(Path("/")) == ()
+    write(folder, "ours", OWN.format(id="ours", name="Ours", host="ours.org"))
+    write(folder, "propublica", OWN.format(id="propublica", name="ProPublica, ours", host="propublica.org"))
+    monkeypatch.chdir(inside)
+    listed = run("rules", "list").out
+    assert "Ours" in listed
+    assert "ProPublica, ours" in listed
+    (inside / "post.md").write_text(
+        "# A\n\nBy Ann Lee\n\nA text.\n\nThis article first appeared in [Ours](https://ours.org/a-b-c).\n"
+    )
+    assert "terms: Ours" in run("check", "post.md").out
 
 
 def test_a_folder_that_is_none_and_a_file_that_is_wrong(tmp_path: Path) -> None:
