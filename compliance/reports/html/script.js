@@ -83,7 +83,8 @@
   let waiting = 0;
   filter.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(apply, entries.length > 2000 ? 200 : 0);
+    if (entries.length > 2000) waiting = setTimeout(apply, 200);
+    else apply();
   });
   filter.form.addEventListener("submit", (event) => event.preventDefault());
   // Found by the browser's own search, in an article that is closed.
