@@ -37,3 +37,6 @@ class Verdict(StrEnum):
     NEEDS_REVIEW = "needs-review"  # nothing failed, something is unsure or for a person
     NO_TERMS = "no-terms"  # a repost of a publisher without a rule file
     NOT_A_REPOST = "not-a-repost"
+
+
+FAILING = frozenset({Verdict.VIOLATION, Verdict.PROHIBITED, Verdict.NEEDS_PERMISSION})  # if nobody says otherwise

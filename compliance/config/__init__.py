@@ -16,7 +16,7 @@ from compliance.readers.frontmatter import ON_FILE
 from compliance.terms.library import library
 from compliance.terms.onfile import OnFile
 from compliance.terms.uses import Use, parse_use
-from compliance.vocabulary import Verdict
+from compliance.vocabulary import FAILING, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from compliance.terms.onfile import Record
 
 NAME = ".compliance.yaml"
-FAILING = frozenset({Verdict.VIOLATION, Verdict.PROHIBITED, Verdict.NEEDS_PERMISSION})
 _FOLDERS = 1000  # are remembered
 
 

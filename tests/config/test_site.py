@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compliance.check import check
-from compliance.config import FAILING, Configs
+from compliance.config import Configs
 from compliance.config.read import read_config
 from compliance.elements.host import Site
 from compliance.errors import BrokenError, RuleError, UsageError
 from compliance.readers import read
 from compliance.terms.library import library
-from compliance.vocabulary import Verdict
+from compliance.vocabulary import FAILING, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
