@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
-
-import ahocorasick_rs
 
 from compliance.article import Span, Zone
 from compliance.elements.copyright_parts import parts, vocabulary
 from compliance.elements.licenses import known
 from compliance.elements.model import Copyright
 from compliance.elements.notice import Notice, parse
+from compliance.elements.scan import scan
 from compliance.elements.text import lower
 
 if TYPE_CHECKING:
@@ -54,7 +52,7 @@ def _notices(article: Article) -> Iterator[tuple[Span, Notice, Block]]:
     """Give every notice in the visible text with its place, counting or not."""
     at = 0  # where the last notice ended
     block = None
-    for _, start, end in _literals().find_matches_as_indexes(lower(article.text), overlapping=False):
+    for start, end in scan(article.text).copyrights:
         if start < at:
             continue
         if block is None or not block.start <= start < block.end:
@@ -188,8 +186,8 @@ def _element(article: Article, span: Span, notice: Notice, block: Block) -> Copy
 
 def _declared(said: Metadata) -> Copyright | None:
     """Give the notice that front matter holds, if it is one: `copyright: true` is not."""
-    hit = next(iter(_literals().find_matches_as_indexes(lower(said.value))), None)
-    notice = parse(said.value, hit[1], hit[2]) if hit else None
+    hit = next(iter(scan(said.value).copyrights), None)
+    notice = parse(said.value, *hit) if hit else None
     if notice is None or not (notice.sign or notice.word):
         return None
     return Copyright(
@@ -200,10 +198,3 @@ def _declared(said: Metadata) -> Copyright | None:
         years=notice.years,
         why=(f'"{said.name}" in the front matter',),
     )
-
-
-@cache
-def _literals() -> ahocorasick_rs.AhoCorasick:
-    v = vocabulary()
-    words = {*v.signs, *v.weak_signs, *v.words, *v.reserved, *v.owned}
-    return ahocorasick_rs.AhoCorasick(sorted(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)

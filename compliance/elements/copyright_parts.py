@@ -42,6 +42,12 @@ def vocabulary() -> Vocabulary:
     return load("copyright", Vocabulary)
 
 
+def literals() -> tuple[str, ...]:
+    """Give the words and signs, in lower case, with one of which every copyright line begins."""
+    v = vocabulary()
+    return tuple(sorted({*v.signs, *v.weak_signs, *v.words, *v.reserved, *v.owned}))
+
+
 class Parts:
     """The patterns; all without regard to case, to be matched at a place or searched in one line.
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from compliance.article import Span, Zone
 from compliance.elements.copyright_parts import vocabulary
-from compliance.elements.licenses import by_addresses, by_words, known, literals
+from compliance.elements.licenses import by_addresses, by_words, known
 from compliance.elements.model import License
+from compliance.elements.scan import scan
 from compliance.elements.text import lower
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def find(article: Article) -> tuple[License, ...]:
 
 def _in_words(article: Article, mentions: dict[Span, _Mention]) -> None:
     after = 0
-    for _, start, end in literals().find_matches_as_indexes(lower(article.text)):
+    for start, end in scan(article.text).licenses:
         block = article.block_at(start)
         if start < after or block is None:
             continue

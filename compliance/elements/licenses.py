@@ -57,12 +57,10 @@ def known() -> Known:
     return load("licenses", Known)
 
 
-@cache
-def literals() -> ahocorasick_rs.AhoCorasick:
-    """Give the finder of every word, in lower case, with which the naming of a licence begins."""
+def literals() -> tuple[str, ...]:
+    """Give the words, in lower case, with which the naming of a licence begins."""
     k = known()
-    words = {*k.openings, *_CODE_LITERALS, *(name for other in k.others for name in other.names)}
-    return ahocorasick_rs.AhoCorasick(sorted(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return tuple(sorted({*k.openings, *_CODE_LITERALS, *(name for other in k.others for name in other.names)}))
 
 
 def by_address(url: str) -> str | None:
@@ -82,7 +80,7 @@ def by_address(url: str) -> str | None:
     hits = finder.find_matches_as_indexes(low)
     if not hits:
         return None
-    if spdx := ids[hits[0][0]]:
+    if spdx := ids[low[slice(*hits[0][1:])]]:
         return spdx
     if found := _ADDRESS.search(low) or _BUTTON.search(low):
         return _id(found[1].upper().split("-"), found[2], (found[3] or "").upper())
@@ -94,18 +92,25 @@ def by_address(url: str) -> str | None:
 def by_addresses(urls: Iterable[str]) -> list[tuple[int, str]]:
     """Give the number and the id of each address that is a licence's; mostly none is, which one pass tells."""
     near = [url if len(url) < _LONGEST_ADDRESS else "" for url in urls]  # a picture may be held in its address
-    if not _addresses()[0].find_matches_as_indexes("\n".join(near).lower()):
+    together = "\n".join(near).lower()
+    if not any(site in together for site in _sites()):
         return []
     return [(number, spdx) for number, url in enumerate(near) if (spdx := by_address(url))]
 
 
 @cache
-def _addresses() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str | None, ...]]:
+def _sites() -> frozenset[str]:
+    """Give the hosts of licences' addresses."""
+    return frozenset(address.partition("/")[0] for address in _addresses()[1])
+
+
+@cache
+def _addresses() -> tuple[ahocorasick_rs.AhoCorasick, dict[str, str | None]]:
     """Give the finder of licences' addresses, and the id behind each; None where the address says more."""
     table: dict[str, str | None] = {address: other.id for other in known().others for address in other.addresses}
     table |= dict.fromkeys(("creativecommons.org/l", "licensebuttons.net/l"))
     finder = ahocorasick_rs.AhoCorasick(list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return finder, tuple(table.values())
+    return finder, table
 
 
 def by_words(words: str) -> str | None:

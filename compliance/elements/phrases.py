@@ -1,24 +1,22 @@
-"""The wordings of the phrasebook, looked for in an article in one pass over its text.
+"""The wordings of the phrasebook, looked for in an article.
 
-One Aho-Corasick pass finds the words without which a wording cannot match; only where one stands, and all that is
-cheap to ask speaks for the wording, the text around is split into words and the wording matched. Cost grows with
-the hits, not with the number of languages.
+The words without which a wording cannot match are found in one pass (`scan`); only where one stands, and all that
+is cheap to ask speaks for the wording, the text around is split into words and the wording matched. Cost grows
+with the hits, not with the number of languages.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
-
-import ahocorasick_rs
 
 from compliance.article import Span, Zone
 from compliance.elements.edges import BARS, Edges
 from compliance.elements.matching import goes_on, match, word_at
 from compliance.elements.names import OPENS
 from compliance.elements.phrasebook import BEFORE, book, pattern
+from compliance.elements.scan import scan
 from compliance.elements.text import lower
 from compliance.elements.words import Words
 
@@ -82,11 +80,6 @@ def search(
     return sorted(found, key=lambda phrase: phrase.span)
 
 
-@cache
-def _automaton() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(book().literals)
-
-
 class _Hit(NamedTuple):
     """A word that some wordings cannot do without."""
 
@@ -103,7 +96,7 @@ def _hits(text: str, links: dict[int, int], depth: Depth | None) -> tuple[list[t
     wordings, sets, stems = known.wordings, known.sets, known.stems
     tries: list[tuple[int, int]] = []
     against: list[tuple[int, int]] = []
-    for literal, start, end in _automaton().find_matches_as_indexes(low, overlapping=True):
+    for literal, start, end in scan(text).wordings:
         if _is_cut(low, start, end, whole=literal not in stems):
             continue
         deep = depth(start) if depth else -1
