@@ -89,6 +89,12 @@ def test_what_is_no_article_and_nobody_is_left_out() -> None:
     assert json_ld({"@type": "Product", "name": "A kettle"}, "text", [1, None, {"name": "x"}]) == {}
 
 
+def test_half_a_character_is_none() -> None:
+    script = '<script type="application/ld+json">{"@type": "Article", "author": {"name": "An\\ud800 Lee"}}</script>'
+    [said] = [one.value for one in page(script).metadata if one.name == "article.author.name"]
+    assert said == "An? Lee"
+
+
 def test_broken_json_is_a_remark_with_its_place() -> None:
     article = page('<p>Text</p>\n <script type="application/ld+json">{"@type": "Article",}</script>')
     assert article.metadata == ()

@@ -54,7 +54,9 @@ def _decode(text: str) -> Any:  # noqa: ANN401 -- it is JSON
         import json  # noqa: PLC0415 -- for a broken one only
 
         try:
-            return json.loads(text, strict=False)  # line breaks within strings
+            value = json.loads(text, strict=False)  # line breaks within strings
+            # Half a character ("\ud800") could be written nowhere: not in a report, not on a terminal.
+            return json.loads(json.dumps(value, ensure_ascii=False).encode(errors="replace"))
         except RecursionError as error:
             raise ValueError from error
 
