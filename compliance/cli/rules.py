@@ -23,13 +23,21 @@ def command() -> None:
 
 
 @command.command("list")
+@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="A list, or a page.")
 @rules_option
-def list_(folders: tuple[Path, ...]) -> int:
-    """Name every rule file: id, publisher or licence, confidence, and the day its page was read."""
-    rows = [(one.id, one.name, one.page.confidence, one.page.read) for one in library(folders).terms.values()]
+def list_(folders: tuple[Path, ...], *, form: str) -> int:
+    """Name every rule file: id, publisher or licence, confidence, the day its page was read; and count them."""
+    from compliance.reports import catalogue  # noqa: PLC0415 -- for this command alone
+
+    known = library(folders).terms.values()
+    if form == "markdown":
+        click.echo("\n".join(catalogue.lines(known)))
+        return FINE
+    rows = [(one.id, one.name, one.page.confidence, one.page.read) for one in known]
     widths = [max(len(row[i]) for row in rows) for i in range(3)]
     for row in sorted(rows):
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, (*widths, 0), strict=True)))
+    click.echo(catalogue.count(known))
     return FINE
 
 
