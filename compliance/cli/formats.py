@@ -119,11 +119,12 @@ class Outputs:
 
 
 class _File:
-    """A file that takes its name only when it is whole."""
+    """A file that takes its name only when it is whole; a device or a pipe is written as it stands."""
 
     def __init__(self, path: str) -> None:
-        self.path = Path(path)
-        self.part = self.path.with_name(f".{self.path.name}.part")
+        self.path = Path(path).resolve()  # a link stays, and the file that it leads to is written
+        device = self.path.exists() and not self.path.is_file()
+        self.part = self.path if device else self.path.with_name(f".{self.path.name}.part")
 
     def __enter__(self) -> TextIO:
         try:
@@ -135,6 +136,8 @@ class _File:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self.file.close()
+        if self.part == self.path:
+            return
         if kind is None:
             self.part.replace(self.path)
         else:

@@ -30,13 +30,17 @@ class Annotations(Writer):
     def result(self, result: Report | Failure) -> Iterator[str]:
         """Give an annotation for everything that is not as it should be."""
         if isinstance(result, Failure):
-            yield _command("error", {"file": result.path, "title": f"not judged ({result.kind})"}, result.message)
+            yield _command("error", {**_file(result.path), "title": f"not judged ({result.kind})"}, result.message)
             return
         for issue in issues(result, fails=self.run.fails(result)):
             name = "notice" if issue.known else _COMMANDS[issue.level]
             title = f"{issue.rule}: {issue.state}" + (" (known)" if issue.known else "")
             words = issue.message + (f"\nPaste:\n{issue.fix}" if issue.fix else "")
-            yield _command(name, {"file": result.path, **_where(issue.place), "title": title}, words)
+            yield _command(name, {**_file(result.path), **_where(issue.place), "title": title}, words)
+
+
+def _file(path: str) -> dict[str, str]:
+    return {} if path == "-" else {"file": path}  # standard input is no file of the repository
 
 
 def _where(place: Place) -> dict[str, str]:

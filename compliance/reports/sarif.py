@@ -13,7 +13,7 @@ from compliance.article import Place
 from compliance.report import Failure
 from compliance.reports import Writer
 from compliance.reports.issues import issues
-from compliance.reports.sarif_rules import rules
+from compliance.reports.sarif_rules import rule_of, rules
 from compliance.reports.spool import Spool
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ FINGERPRINT = "compliance/v1"  # how the fingerprints are made; another way woul
 
 
 class Sarif(Writer):
-    """The log: the rules first, a result a line, then what could not be judged."""
+    """The log: a result a line, then what could not be judged, then the rules.
+
+    The rules come last, as an article may be judged by rule files of its own folder beside those of the run.
+    """
 
     def __init__(self, run: Run) -> None:
         super().__init__(run)
@@ -41,12 +44,8 @@ class Sarif(Writer):
         self._failures = 0
 
     def begin(self) -> Iterator[str]:
-        """Give the tool and every rule that it knows, one a line."""
-        driver = {"name": "compliance", "semanticVersion": __version__, "notifications": [{"id": "not-judged"}]}
-        head = f'{{"$schema":{_json(SCHEMA)},"version":"2.1.0","runs":[{{"columnKind":"unicodeCodePoints",'
-        yield head + f'"tool":{{"driver":{_json(driver)[:-1]},"rules":['
-        yield ",".join("\n" + _json(rule) for rule in self._rules)
-        yield '\n]}},\n"results":['
+        """Give the beginning."""
+        yield f'{{"$schema":{_json(SCHEMA)},"version":"2.1.0","runs":[{{"columnKind":"unicodeCodePoints","results":['
 
     def result(self, result: Report | Failure) -> Iterator[str]:
         """Give a result for everything that is not as it should be."""
@@ -60,22 +59,28 @@ class Sarif(Writer):
             yield f"{comma}\n{_json(self._of(issue, result))}"
 
     def end(self, summary: Summary) -> Iterator[str]:
-        """Give what could not be judged, and the numbers."""
+        """Give what could not be judged, the numbers, and every rule."""
         judged = "false" if self._failures else "true"
         yield f'\n],\n"invocations":[{{"executionSuccessful":{judged},"toolExecutionNotifications":['
         yield from self._notices
         counts = {"articles": summary.articles, "verdicts": dict(summary.counts())}
-        yield f']}}],\n"properties":{_json(counts)}}}]}}\n'
+        yield f']}}],\n"properties":{_json(counts)},\n'
+        driver = {"name": "compliance", "semanticVersion": __version__, "notifications": [{"id": "not-judged"}]}
+        yield f'"tool":{{"driver":{_json(driver)[:-1]},"rules":['
+        yield ",".join("\n" + _json(rule) for rule in self._rules)
+        yield "\n]}}}]}\n"
 
     def _of(self, issue: Issue, report: Report) -> dict[str, Any]:
         kind = "fail" if issue.finding.verdict in ("violation", "prohibited", "needs-permission") else "review"
         if issue.state in ("not-checked", "no-terms"):
             kind = "open"
         words = issue.message + (f"\nPaste:\n{issue.fix}" if issue.fix else "")
-        result: dict[str, Any] = {"ruleId": issue.rule}
-        if issue.rule in self._index:
-            result["ruleIndex"] = self._index[issue.rule]
-        result |= {
+        if issue.rule not in self._index:
+            self._index[issue.rule] = len(self._rules)
+            self._rules.append(rule_of(issue, report))
+        result: dict[str, Any] = {
+            "ruleId": issue.rule,
+            "ruleIndex": self._index[issue.rule],
             "kind": kind,
             "level": issue.level if kind == "fail" else "none",
             "message": {"text": words},

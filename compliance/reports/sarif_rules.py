@@ -10,6 +10,8 @@ from compliance.terms.words import asks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from compliance.report import Report
+    from compliance.reports.issues import Issue
     from compliance.terms.kinds import AnyRequirement
     from compliance.terms.library import Library
     from compliance.terms.model import Page, Terms
@@ -25,6 +27,23 @@ def rules(library: Library) -> list[dict[str, Any]]:
         found.append(_of_use(terms))
         found += _of(terms, library)
     return found
+
+
+def rule_of(issue: Issue, report: Report) -> dict[str, Any]:
+    """Give as much of a rule as a report says of it, for one that is not of the library."""
+    name = issue.rule.rpartition("/")[0]
+    basis = next((one for one in report.terms if one.id == name), None)
+    because = issue.outcome.because if issue.outcome else None
+    text = because or f"Stated by the rule file {name}."
+    rule: dict[str, Any] = {
+        "id": issue.rule,
+        "shortDescription": {"text": f"{basis.name}: {text}" if basis else text},
+        "fullDescription": {"text": text},
+        "help": {"text": text},
+    }
+    if basis and basis.url:
+        rule["helpUri"] = basis.url
+    return rule
 
 
 def _of(terms: Terms, library: Library) -> Iterator[dict[str, Any]]:

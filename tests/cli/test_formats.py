@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,20 @@ def test_a_file_that_cannot_be_written_is_the_commands_error(run: Callable[..., 
     result = run("check", samples / "global-research" / "complete.md", "--format", "json=/nowhere/at/all.json")
     assert result.code == 2
     assert "/nowhere/at/all.json: cannot be written: " in result.err
+
+
+def test_a_device_stays_a_device_and_a_link_a_link(run: Callable[..., Run], samples: Path, tmp_path: Path) -> None:
+    article = samples / "global-research" / "complete.md"
+    pipe, link = tmp_path / "pipe", tmp_path / "link.json"
+    os.mkfifo(pipe)
+    link.symlink_to(tmp_path / "real.json")
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert run("check", article, "--format", f"concise={pipe}", "--format", f"json={link}").code == 0
+    assert os.read(reader, 10_000).endswith(b"complete.md: compliant\n")
+    os.close(reader)
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+    assert json.loads((tmp_path / "real.json").read_text(encoding="utf-8"))["articles"]
 
 
 def test_a_name_that_is_no_unicode_can_be_written(run: Callable[..., Run], samples: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import subprocess
 import sys
@@ -60,6 +61,7 @@ def test_what_a_writer_keeps_does_not_grow_with_the_results(form: str) -> None:
                 summary.add(result)
                 for _piece in writer.result(result):
                     pass
+        gc.collect()
         return tracemalloc.get_traced_memory()[0]
 
     tracemalloc.start()

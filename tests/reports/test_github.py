@@ -39,6 +39,10 @@ def test_an_annotation_on_a_pdf_is_on_the_file() -> None:
     assert ".pdf,title=" in line
 
 
+def test_standard_input_is_no_file() -> None:
+    assert written("github", [Failure("-", "broken", "no")]) == "::error title=not judged (broken)::no\n"
+
+
 def test_nothing_that_an_article_says_begins_another_command() -> None:
     said = written("github", hostile())
     assert "".join(match[0] for match in COMMAND.finditer(said)) == said

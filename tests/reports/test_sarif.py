@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 import jsonschema
+import msgspec
 import pytest
 from reporting import ROOT, hostile, judged, results, run, written
 
@@ -47,6 +48,17 @@ def test_every_rule_is_described_with_help_and_the_page_that_states_it() -> None
     assert "a link to the original article" in rule["help"]["text"]
     for name in library.terms:
         assert rules[f"{name}/use"].get("helpUri") == library.terms[name].page.url
+
+
+def test_a_rule_that_the_library_lacks_is_described_by_what_the_report_says() -> None:
+    outcomes = tuple(msgspec.structs.replace(one, terms="own") for one in judged(WRONG_LINK).outcomes)
+    terms = tuple(msgspec.structs.replace(one, id="own") for one in judged(WRONG_LINK).terms)
+    found = log(msgspec.structs.replace(judged(WRONG_LINK), outcomes=outcomes, terms=terms))
+    [result] = found["results"]
+    rule = found["tool"]["driver"]["rules"][result["ruleIndex"]]
+    assert rule["id"] == result["ruleId"] == "own/original-link"
+    assert rule["help"]["text"].startswith("The acknowledgement comes together")
+    assert rule["helpUri"] == terms[0].url
 
 
 def test_a_result_names_its_rule_and_the_region_of_what_is_wrong() -> None:
