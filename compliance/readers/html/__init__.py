@@ -65,7 +65,7 @@ def read(source: Source) -> Article:
         ),
         images=tuple(_images(walk, zones)),
         metadata=(*front.metadata, *said, *linked_data, *comments.statements(document, markup)),
-        anchors=PageAnchors(markup, walk.pieces),
+        anchors=PageAnchors(markup, walk.texts, walk.offsets),
         language=metadata.language(document),
         encoding=decoded.encoding,
         encoding_guessed=decoded.guessed,

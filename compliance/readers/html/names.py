@@ -46,7 +46,7 @@ _STEMS: dict[Zone | str, str] = {
 }
 _ZONES = [tells for tells in _STEMS if isinstance(tells, Zone)]
 _NOTHING = {"width", "own"}  # by themselves
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"[A-Z](?<=[a-z].)")
 
 
 class Nature(NamedTuple):
@@ -61,7 +61,7 @@ class Nature(NamedTuple):
 def _stems() -> tuple[AhoCorasick, list[Zone | str]]:
     stems = [(stem, tells) for tells, line in _STEMS.items() for stem in line.split()]
     words = [stem.replace(".", "-").replace("=", "|") for stem, _ in stems]
-    return AhoCorasick(words, implementation=Implementation.NoncontiguousNFA), [tells for _, tells in stems]
+    return AhoCorasick(words, implementation=Implementation.ContiguousNFA), [tells for _, tells in stems]
 
 
 @lru_cache(maxsize=8192)
@@ -72,7 +72,7 @@ def nature(names: str) -> Nature | None:
     (Nature(zone=None, unseen=False, name='postauthor vcard'), <Zone.FOOTER: 'footer'>, None)
     """
     lower = names.lower()
-    words = lower if lower == names else _CAMEL.sub("-", names).lower()
+    words = lower if lower == names else _CAMEL.sub(r"-\g<0>", names).lower()
     automaton, tells = _stems()
     edged = f"|-{words.replace('_', '-').replace(' ', '-|-')}-|"
     matches = automaton.find_matches_as_indexes(edged, overlapping=True)

@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-import msgspec
 from turbohtml import Element, unescape
 
 from compliance.article import Anchor, LateAnchors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from turbohtml import Text
 
 # Quoted values have a limit, so that a lost quote does not cost the rest of the page again and again.
 _TAG = r"""<(?:!--(?s:.*?)--!?>|[a-zA-Z/!?](?:[^>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*+>|[a-zA-Z/!?][^>]*+>)"""
@@ -32,18 +33,6 @@ INVISIBLE = "\xad\u200b\u2060\ufeff"  # soft hyphen, zero-width space, word join
 _NOT_AS_IS = re.compile(rf"\A[\s{INVISIBLE}]+|[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]| \Z")
 
 
-class Piece(msgspec.Struct, frozen=True, gc=False):
-    """A text node that went into the article's text at `offset`, and the last tag before it.
-
-    That is the start tag of `element`, or its end where the element was left (`left`) or left out.
-    """
-
-    offset: int
-    data: str
-    element: Element
-    left: bool
-
-
 class _Stretch(NamedTuple):
     """From character `at` of a text node on, characters follow each other from `offset` of the source on."""
 
@@ -52,12 +41,12 @@ class _Stretch(NamedTuple):
 
 
 class PageAnchors(LateAnchors):
-    """The anchors of a page, by its source and the pieces of its text in their order."""
+    """The anchors of a page, by its source and the text nodes that went into the article's text at `offsets`."""
 
-    def __init__(self, source: str, pieces: list[Piece]) -> None:
+    def __init__(self, source: str, texts: list[Text], offsets: list[int]) -> None:
         self._source = source
-        self._pieces = pieces
-        self._offsets = [piece.offset for piece in pieces]
+        self._texts = texts
+        self._offsets = offsets
         self._found: dict[int, list[Anchor]] = {}
 
     def before(self, offset: int) -> Anchor | None:
@@ -71,36 +60,36 @@ class PageAnchors(LateAnchors):
     @cached_property
     def all(self) -> tuple[Anchor, ...]:
         """Every anchor of the page."""
-        return tuple(anchor for which in range(len(self._pieces)) for anchor in self._of(which))
+        return tuple(anchor for which in range(len(self._texts)) for anchor in self._of(which))
 
     def _of(self, which: int) -> list[Anchor]:
-        """Give the anchors of one piece, at least one."""
+        """Give the anchors of one text, at least one."""
         if which not in self._found:
             first = which
             while first and self._goes_on(first):
                 first -= 1
-            piece = self._pieces[first]
-            begin, line, line_begin = _behind(piece.element, left=piece.left)
+            tag, is_left = _tag_before(self._texts[first])
+            begin, line, line_begin = _behind(tag, left=is_left)
             counted = begin
             for at in range(first, which + 1):
-                piece = self._pieces[at]
-                stretches = self._stretches(piece.data, begin)
+                data = self._texts[at].data
+                stretches = self._stretches(data, begin)
                 anchors = self._found[at] = []
-                for offset, source in _anchored(piece, stretches):
+                for offset, source in _anchored(self._offsets[at], data, stretches):
                     if lines := self._source.count("\n", counted, source):
                         line += lines
                         line_begin = self._source.rfind("\n", counted, source) + 1
                     counted = source
                     anchors.append(Anchor(offset, line, source - line_begin + 1))
-                begin = stretches[-1].offset + len(piece.data) - stretches[-1].at
+                begin = stretches[-1].offset + len(data) - stretches[-1].at
         return self._found[which]
 
     def _goes_on(self, which: int) -> bool:
-        """Whether a piece begins where the one before ended: behind a comment, or a tag that is not in the source."""
-        before, piece = self._pieces[which - 1], self._pieces[which]
-        if piece.element is before.element and piece.left == before.left:
+        """Whether a text begins where the one before ended: behind a comment, or a tag that is not in the source."""
+        tag, is_left = _tag_before(self._texts[which])
+        if (tag, is_left) == _tag_before(self._texts[which - 1]):
             return True
-        return piece.left and piece.element.source_location is None
+        return is_left and tag.source_location is None
 
     def _stretches(self, data: str, begin: int) -> list[_Stretch]:
         """Find the text node `data` in the source from `begin` on: walk both side by side where they differ."""
@@ -146,6 +135,14 @@ class PageAnchors(LateAnchors):
         return _Stretch(at, again) if again > 0 else None
 
 
+def _tag_before(text: Text) -> tuple[Element, bool]:
+    """Give the element whose tag is the last one before a text: its end tag if the second is true."""
+    before = next((node for node in text.previous_siblings if isinstance(node, Element)), None)
+    if before is not None:
+        return before, True
+    return cast("Element", text.parent), False  # every text that is walked stands in the root element
+
+
 def _behind(element: Element, *, left: bool) -> tuple[int, int, int]:
     """Give the offset behind a tag, its line, and the offset at which that line begins."""
     while (
@@ -164,12 +161,11 @@ def _behind(element: Element, *, left: bool) -> tuple[int, int, int]:
     return span.end_offset, span.end_line, span.end_offset - span.end_col
 
 
-def _anchored(piece: Piece, stretches: list[_Stretch]) -> Iterator[tuple[int, int]]:
+def _anchored(offset: int, data: str, stretches: list[_Stretch]) -> Iterator[tuple[int, int]]:
     """Give pairs of offsets, in the text and in the source, from which on one follows the other.
 
     They go apart where white space was joined, what nobody sees was dropped, or the source writes otherwise.
     """
-    data, offset = piece.data, piece.offset
     breaks = stretches[1:][::-1]
     at, source = stretches[0]
     ended = 0

@@ -49,6 +49,7 @@ _KINDS: dict[BlockKind, str] = {
     "paragraph": "article main section table",
 }
 _ZONES = {"nav": Zone.NAVIGATION, "menu": Zone.NAVIGATION, "footer": Zone.FOOTER, "aside": Zone.SIDEBAR}
+_ROLES = {"main": "main", "article": "article"}
 _NO_BOXES = "dd dt h1 h2 h3 h4 h5 h6 hr li option p summary tbody tfoot thead tr"
 _LABELS = {"address": "tag:address", "figcaption": "tag:figcaption", "time": "tag:time"}
 
@@ -60,15 +61,15 @@ class Trait(NamedTuple):
     kind: BlockKind | None = None
     level: int = 0  # of a heading
     zone: Zone | None = None
-    is_box: bool = False  # it holds blocks
+    role: str | None = None  # of a box that holds blocks: "main", "article", "" for all others
     label: str = ""
 
 
 def _traits(tag: str, layout: int) -> Trait:
     kind = next((kind for kind, tags in _KINDS.items() if tag in tags.split()), None)
     level = int(tag[1]) if layout == BLOCK and tag[0] == "h" and tag[1:].isdigit() else 0
-    is_box = layout == BLOCK and tag not in _NO_BOXES.split()
-    return Trait(layout, "heading" if level else kind, level, _ZONES.get(tag), is_box, _LABELS.get(tag, ""))
+    role = _ROLES.get(tag, "") if layout == BLOCK and tag not in _NO_BOXES.split() else None
+    return Trait(layout, "heading" if level else kind, level, _ZONES.get(tag), role, _LABELS.get(tag, ""))
 
 
 TRAITS = {tag: _traits(tag, layout) for layout, tags in _LAYOUTS.items() for tag in tags.split()}

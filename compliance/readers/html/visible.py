@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from turbohtml import Document, Element
 
@@ -17,30 +17,22 @@ _STYLE = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none")
 _SHOWN = re.compile(r"display\s*:(?!\s*none)")
+_UNSEEN = "[hidden],dialog:not([open]),[role=dialog],[role=alertdialog],[aria-modal=true]"
 _SIMPLE = re.compile(r"[a-zA-Z0-9]*(?:[.#][\w-]+)+")  # selects by names alone: ".closed", "div#notice"
 _SHORT = 200  # characters: less is no page
 
 
 class Visibility:
-    """What one page hides."""
+    """What one page hides: `hidden` are the elements that something keeps from sight until somebody asks for them."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        selectors = hiding_selectors(
-            "\n".join(style.text for style in document.iter_elements("style") if style.attr("media") != "print")
-        )
-        self.by_sheet = set(document.select(",".join(selectors))) if selectors else set()
-
-    def is_hidden(self, element: Element, tag: str) -> bool:
-        """Whether something keeps the element from sight until somebody asks for it."""
-        style = element.attr("style")
-        if style and _STYLE.search(style.lower().replace(" ", "")):
-            return True
-        if element.attr("hidden") is not None or (tag == "dialog" and element.attr("open") is None):
-            return True
-        if element.attr("role") in {"dialog", "alertdialog"} or element.attr("aria-modal") == "true":
-            return True
-        return element in self.by_sheet
+        css = "\n".join(style.text for style in document.select("style") if style.attr("media") != "print")
+        selectors = [_UNSEEN, *hiding_selectors(css)]
+        self.hidden = set(document.select(",".join(selectors)))
+        for element in document.select("[style]"):
+            if _STYLE.search((element.attr("style") or "").lower().replace(" ", "")):
+                self.hidden.add(element)
 
     def must_be_seen(self, element: Element) -> bool:
         """Whether most of the page's paragraphs stand in it: what hides it is taken away when the page has loaded."""
@@ -60,26 +52,31 @@ def hiding_selectors(css: str) -> list[str]:
     >>> hiding_selectors(".a {display: none} @media (min-width: 9em) {.a {display: block}}")
     []
     """
-    hidden = [name for depth, names in _rules(css, _HIDDEN) if not depth for name in names]
-    if hidden:
-        shown = {name for _, names in _rules(css, _SHOWN) for name in names}
-        hidden = [name for name in dict.fromkeys(hidden) if name not in shown]
-    return hidden
-
-
-def _rules(css: str, saying: re.Pattern[str]) -> Iterator[tuple[int, list[str]]]:
-    """Give, of each rule that says something, how deep it stands in others and its simple selectors."""
+    hidden = []
     depth = at = 0
+    for start, names in _rules(css, _HIDDEN):
+        depth += css.count("{", at, start) - css.count("}", at, start)
+        at = start
+        if not depth:
+            hidden += names
+    shown = {name for _, names in _rules(css, _SHOWN, hidden) for name in names} if hidden else set()
+    return [name for name in dict.fromkeys(hidden) if name not in shown]
+
+
+def _rules(css: str, saying: re.Pattern[str], among: Sequence[str] = ("",)) -> Iterator[tuple[int, list[str]]]:
+    """Give the begin of each rule that says something, and its simple selectors, if `among` these is part of one."""
+    at = 0
     for said in saying.finditer(css):
         brace = css.rfind("{", at, said.start())
-        if brace >= 0:  # or else it is said twice in one rule
-            depth += css.count("{", at, brace) - css.count("}", at, brace)
-            begin = max(css.rfind(mark, at, brace) for mark in "{};") + 1
-            yield (
-                depth,
-                [name for part in css[max(begin, at) : brace].split(",") if _SIMPLE.fullmatch(name := part.strip())],
-            )
-            at = brace
+        if brace < 0:  # it is said twice in one rule
+            continue
+        begin = max(css.rfind("}", at, brace), css.rfind("{", at, brace), css.rfind(";", at, brace), at - 1) + 1
+        selectors = css[begin:brace]
+        at = brace
+        if any(name in selectors for name in among):
+            names = [name for part in selectors.split(",") if _SIMPLE.fullmatch(name := part.strip())]
+            if names:
+                yield begin, names
 
 
 def _length(node: Document | Element) -> int:

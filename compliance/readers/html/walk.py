@@ -10,7 +10,7 @@ from turbohtml import Element, Text
 
 from compliance.article import BlockKind, Zone
 from compliance.readers.html.names import nature
-from compliance.readers.html.places import INVISIBLE, Piece
+from compliance.readers.html.places import INVISIBLE
 from compliance.readers.html.tags import (
     APART,
     BLOCK,
@@ -30,11 +30,10 @@ if TYPE_CHECKING:
     from turbohtml import Document, Node
 
 _NAMING = ("itemprop", "rel", "data-testid", "property")
-_MARKED = "dialog,[hidden],[style],[role],[aria-modal],[itemprop],[rel~=author],[rel~=license],[data-testid],[property]"
+_MARKED = "[role],[itemprop],[rel~=author],[rel~=license],[data-testid],[property]"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _WHITE = re.compile(r"\s+")
 _NEVER_AFTER_A_BLANK = frozenset(",.;:!?)]}’”»…،。，、；：！？）】」』")
-_ROLES = frozenset({"main", "article"})
 _MENUS = frozenset({"nav", "menu", "ul", "ol"})
 _DROP_CAP = 2  # characters: an initial set apart
 
@@ -87,14 +86,17 @@ class Walk:
 
     def __init__(self, document: Document) -> None:
         self.parts: list[str] = []  # of the text
-        self.pieces: list[Piece] = []
+        self.texts: list[Text] = []  # the text nodes that went into it
+        self.offsets: list[int] = []  # of their words in it
         self.blocks: list[RawBlock] = []
         self.boxes: list[Box] = []  # those with blocks in them, the inner before the outer
         self.links: list[Found] = []
         self.labels: list[Named] = []
         self.media: list[Found] = []
         self._visibility = Visibility(document)
-        self._marked = {*document.select(_MARKED), *self._visibility.by_sheet}
+        self._hidden = self._visibility.hidden
+        self._marked = set(document.select(_MARKED))
+        self._identified = set(document.select("[id]"))
         if document.root is not None:
             self._walk(document.root)
 
@@ -105,20 +107,24 @@ class Walk:
         The stack holds the elements that are open: what to go on with when they end, what they are, and what was in
         force around them.
         """
-        parts, pieces, blocks, marked = self.parts, self.pieces, self.blocks, self._marked
+        parts, texts, offsets, blocks = self.parts, self.texts, self.offsets, self.blocks
+        navigation = Zone.NAVIGATION  # looked up once
+        hidden, marked, identified = self._hidden, self._marked, self._identified
         size = 0  # of the text so far
         start = -1  # of the open block, -1 without one
         linked = 0  # characters of it under links
         gap = ""  # white space in the source since the last words
         apart = False  # no white space, but a box of its own begins or ended here
-        left: tuple[str, str, int] | None = None  # an inline element that ended just now: tag, names, its first piece
+        left: Element | None = None  # an inline element that ended just now
+        left_at = 0  # the offset at which it began
         kind: BlockKind = "paragraph"
         level = 0
         link: Element | None = None  # around all this
         menu: Element | None = None  # around all this: no names in a menu tell anything
-        tag_before, is_behind = root, False  # the last tag was its start tag, or else its end
-        stack: list[tuple[Iterator[Node], Element, str, int, str, str, int, BlockKind, int, Box | None]] = []
-        rest: Iterator[Node] = iter(root.children)
+        stack: list[
+            tuple[Iterator[Node], Element, str, int, str, int, BlockKind, int, str | None, Zone | None, bool, int]
+        ] = []
+        rest: Iterator[Node] = iter(root)
         while True:
             for node in rest:
                 if type(node) is Text:
@@ -127,7 +133,8 @@ class Walk:
                     if not words:
                         gap = gap or " "
                         continue
-                    if "  " in words or not words.isprintable():  # blanks to be joined, or what nobody sees
+                    if "  " in words or "\n" in words or "\t" in words or not (words.isascii() or words.isprintable()):
+                        # White space to be joined, or what nobody sees.
                         seen = data if data.isascii() else _INVISIBLE.sub("", data)
                         words = _lines(seen) if kind == "code" else " ".join(seen.split())
                         if not words:
@@ -144,7 +151,8 @@ class Walk:
                         parts.append(between)
                         size += 1
                     parts.append(words)
-                    pieces.append(Piece(size, data, tag_before, is_behind))
+                    texts.append(node)
+                    offsets.append(size)
                     size += len(words)
                     gap = " " if data[-1].isspace() else ""
                     apart = False
@@ -153,120 +161,135 @@ class Walk:
                 if type(node) is not Element:
                     continue
                 tag = node.tag
-                layout, its_kind, its_level, zone, is_box, label = TRAITS.get(tag, UNKNOWN)
+                layout, its_kind, its_level, zone, role, label = TRAITS.get(tag, UNKNOWN)
                 if layout >= BREAK:
                     if layout == BREAK:
                         if gap == "\n" and start >= 0:  # two in a row stand between paragraphs
-                            blocks.append(RawBlock(start, size, kind, level, size - start if link else linked))
+                            blocks.append(RawBlock(start, size, kind, level, linked if link is None else size - start))
                             start = -1
                         gap = "\n"
                     elif layout == MEDIA or tag == "script":
                         self.media.append(Found(node, size, size, len(blocks) - (start < 0)))
                     else:
                         self._leave_out(node, size, len(blocks) - (start < 0))
-                    tag_before, is_behind = node, True
                     continue
-                names = ""
-                unseen = is_named = False
-                role = tag if tag in _ROLES else ""
-                if menu is None:
-                    names = node.attr("class") or ""
-                    if ident := node.attr("id"):
-                        names = f"{names} {ident}"
+                is_named = False
+                unseen = node in hidden
+                names = "" if menu is not None else _names(node) if node in identified else node.attr("class")
                 if names and (told := nature(names)):
                     if told.zone:
                         zone, is_named = told.zone, True
-                    unseen = told.unseen
+                    unseen = unseen or told.unseen
                     label = f"{label} {told.name}" if label and told.name else label or told.name
                 if node in marked:
-                    unseen = unseen or self._visibility.is_hidden(node, tag)
-                    if told_role := node.attr("role"):
-                        zone = ROLE_ZONES.get(told_role, zone)
-                        role = "main" if told_role == "main" else role
-                    if not role and "articleBody" in (node.attr("itemprop") or ""):
-                        role = "body"
-                    label = _more_names(node, label)
+                    zone, role, label = _marks(node, zone, role, label)
                 if unseen and not self._visibility.must_be_seen(node):
                     self._leave_out(node, size, len(blocks) - (start < 0))
-                    tag_before, is_behind = node, True
                     continue
-                box = None
                 kind_around, level_around = kind, level
                 if layout == BLOCK:
                     if start >= 0:
-                        blocks.append(RawBlock(start, size, kind, level, size - start if link else linked))
+                        blocks.append(RawBlock(start, size, kind, level, linked if link is None else size - start))
                         start = -1
                     gap = ""
-                    if is_box or (zone and tag != "p"):
-                        box = Box(role, zone, is_named, len(blocks))
+                    if role is None and zone and tag != "p":
+                        role = ""
                     if its_kind:
                         kind, level = its_kind, its_level
                     elif tag == "p" and kind == "cell":
                         kind = "paragraph"
-                elif layout == APART or (layout == INLINE and left and self._is_apart(left, size, tag, names)):
+                elif layout == APART or (
+                    left is not None and layout == INLINE and size - left_at > _DROP_CAP and _is_apart(left, node, menu)
+                ):
                     apart = True
                 left = None
-                tag_before, is_behind = node, False
                 if tag == "a" and link is None:
                     link = node
-                if menu is None and zone is Zone.NAVIGATION and tag in _MENUS:
+                if menu is None and zone is navigation and tag in _MENUS:
                     menu = node
-                stack.append((rest, node, tag, layout, names, label, len(pieces), kind_around, level_around, box))
-                rest = iter(node.children)
+                stack.append(
+                    (
+                        rest,
+                        node,
+                        tag,
+                        layout,
+                        label,
+                        len(offsets),
+                        kind_around,
+                        level_around,
+                        role,
+                        zone,
+                        is_named,
+                        len(blocks),
+                    )
+                )
+                rest = iter(node)
                 break
             else:
                 if not stack:
                     break
-                rest, node, tag, layout, names, label, mark, kind_around, level_around, box = stack.pop()
-                tag_before, is_behind = node, True
+                rest, node, tag, layout, label, mark, kind_around, level_around, role, zone, is_named, first = (
+                    stack.pop()
+                )
                 if node is menu:
                     menu = None
-                if node is link:
-                    link = None
+                left = None
                 if layout == BLOCK:
                     if start >= 0:
-                        blocks.append(RawBlock(start, size, kind, level, size - start if link else linked))
+                        blocks.append(RawBlock(start, size, kind, level, linked if link is None else size - start))
                         start = -1
                     gap = ""
                     apart = False
                     kind, level = kind_around, level_around
-                    if box and len(blocks) > box.first:
-                        box.end = len(blocks)
-                        self.boxes.append(box)
+                    if role is not None and len(blocks) > first:
+                        self.boxes.append(Box(role, zone, is_named, first, len(blocks)))
                 elif layout == APART:
                     apart = True
-                left = None
-                if len(pieces) > mark:
-                    begin = pieces[mark].offset
-                    if layout == INLINE:
-                        left = tag, names, mark
-                    if label:
-                        self.labels.append(Named(label, begin, size))
-                    if tag == "a":
+                elif layout == INLINE and len(offsets) > mark:
+                    left, left_at = node, offsets[mark]
+                if label and len(offsets) > mark:
+                    self.labels.append(Named(label, offsets[mark], size))
+                if tag == "a":
+                    if len(offsets) > mark:
+                        begin = offsets[mark]
                         self.links.append(Found(node, begin, size, len(blocks) - (start < 0)))
                         linked += size - max(begin, start)
-                elif tag == "a" and node.find("img"):
-                    self.links.append(Found(node, size, size, len(blocks) - (start < 0)))
+                    elif node.find("img"):
+                        self.links.append(Found(node, size, size, len(blocks) - (start < 0)))
+                    if node is link:
+                        link = None
         if start >= 0:
-            blocks.append(RawBlock(start, size, kind, level, size - start if link else linked))
+            blocks.append(RawBlock(start, size, kind, level, linked if link is None else size - start))
 
     def _leave_out(self, element: Element, size: int, block: int) -> None:
         """Take of an element that is not shown what it fetches: that is fetched all the same."""
         self.media += [Found(medium, size, size, block) for medium in element.iter_elements(MEDIA_TAGS)]
 
-    def _is_apart(self, left: tuple[str, str, int], size: int, tag: str, names: str) -> bool:
-        """Whether two inline elements without white space between them look like two boxes, not like one word."""
-        tag_before, names_before, mark = left
-        if size - self.pieces[mark].offset <= _DROP_CAP:
-            return False
-        return names_before != names or (tag_before == "a") != (tag == "a")
+
+def _is_apart(left: Element, right: Element, menu: Element | None) -> bool:
+    """Whether two inline elements without white space between them look like two boxes, not like one word."""
+    if (left.tag == "a") != (right.tag == "a"):
+        return True
+    return menu is None and _names(left) != _names(right)
 
 
-def _more_names(element: Element, label: str) -> str:
-    """Add to a label what attributes beside class and id tell."""
+def _names(element: Element) -> str:
+    """Give the class and the id of an element."""
+    names = element.attr("class") or ""
+    ident = element.attr("id")
+    return f"{names} {ident}" if ident else names
+
+
+def _marks(element: Element, zone: Zone | None, role: str | None, label: str) -> tuple[Zone | None, str | None, str]:
+    """Add what attributes beside class and id tell of an element."""
+    if told_role := element.attr("role"):
+        zone = ROLE_ZONES.get(told_role, zone)
+        role = "main" if told_role == "main" and role is not None else role
+    if role == "" and "articleBody" in (element.attr("itemprop") or ""):
+        role = "body"
     names = " ".join(value for name in _NAMING if (value := element.attr(name)))
     told = nature(names) if names else None
-    return f"{label} {told.name}".strip() if told else label
+    return zone, role, f"{label} {told.name}".strip() if told else label
 
 
 def _lines(text: str) -> str:
