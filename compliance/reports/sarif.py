@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -156,9 +157,9 @@ def _artifact(path: str) -> dict[str, str]:
     """
     if path == "-":
         return {"uri": "stdin"}
-    if PurePath(path).is_absolute():
+    if os.path.isabs(path):  # noqa: PTH117 -- a Path interns every name, and there are thousands
         return {"uri": PurePath(path).as_uri()}
-    return {"uri": quote(PurePath(path).as_posix()), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(path.replace(os.sep, "/").removeprefix("./")), "uriBaseId": "%SRCROOT%"}
 
 
 def _notice(failure: Failure) -> dict[str, Any]:
