@@ -118,3 +118,8 @@ class FaultError(ReadError):
     """A fault of this program: an error that nobody foresaw, which cost this article its verdict."""
 
     kind = "fault"
+
+
+def unexpected(error: Exception) -> str:
+    """Give one line on an error that nobody foresaw, for a report of it."""
+    return f"{type(error).__name__}: {error} (run with --debug before the command to see where; please report it)"

@@ -7,58 +7,104 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from compliance.audit.archives import holds_articles, is_archive
+from compliance.audit.ignored import Ignored
+from compliance.audit.item import Passed
 from compliance.errors import EmptyError, ReadError
+from compliance.readers.source import suffix
+from compliance.report import failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-# By name only: a folder is walked without opening what it holds.
+    from compliance.report import Failure
+
+# By name only: a folder is walked without opening what it holds, but for what may be an archive of articles.
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".mdx", ".qmd", ".txt", ".pdf"})
 
-
-class Passed(msgspec.Struct, frozen=True):
-    """Files of a folder that are no articles by their names, counted by suffix."""
-
-    folder: str
-    suffixes: dict[str, int]
+OUTSIDE = "links that lead out of the folder"
+IGNORED = "left out by .gitignore"
+EXCLUDED = "left out by exclude"
 
 
-def walk(paths: Iterable[str]) -> Iterator[str | ReadError | Passed]:
-    """Give the articles of `paths`, in the order named, those of a folder by name.
+def walk(paths: Iterable[str], excluded: Callable[[str], bool] | None = None) -> Iterator[str | Failure | Passed]:
+    """Give the articles of `paths`, and archives of articles, in the order named, those of a folder by name.
 
     A file that is named is an article whatever its name; "-" is standard input. A folder gives the files in it, at
-    any depth, whose suffix is an article's, then what was passed over; one without articles gives an
-    `EmptyError`. Folders whose names begin with a dot, and links, are not entered.
+    any depth, whose suffix is an article's or an archive's, then what was passed over; one without articles gives a
+    Failure. Not entered are folders whose names begin with a dot, links to folders, links that lead out of the
+    folder, what `.gitignore` names, and what is `excluded`, a path that is given the folder's name in front.
     """
     for path in paths:
-        if path != "-" and Path(path).is_dir():
-            yield from _folder(path)
+        if path != "-" and os.path.isdir(path):  # noqa: PTH112 -- once for each of many
+            yield from _Folder(path, excluded).walk()
         else:
             yield path
 
 
-def _folder(root: str) -> Iterator[str | ReadError | Passed]:
-    other: Counter[str] = Counter()
-    unreadable: list[ReadError] = []
-    found = False
-    for folder, folders, files in os.walk(root, onerror=lambda error: unreadable.append(_unreadable(error))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            suffix = Path(name).suffix.lower()
-            if suffix in SUFFIXES:
-                found = True
-                yield str(Path(folder, name))
-            else:
-                other[suffix or name] += 1
-    yield from unreadable
-    if not found and not unreadable:
-        kinds = ", ".join(sorted(SUFFIXES))
-        yield EmptyError(root, f"no article in this folder; an article's name ends in one of {kinds}")
-    if other:
-        yield Passed(root, dict(sorted(other.items())))
+class _Folder:
+    """One folder that was named, with all below it."""
 
+    def __init__(self, root: str, excluded: Callable[[str], bool] | None) -> None:
+        self.root = root
+        self.real = os.path.realpath(root)
+        self.excluded = excluded
+        self.passed: Counter[str] = Counter()
+        self.unreadable: list[Failure] = []
+        self.found = False
 
-def _unreadable(error: OSError) -> ReadError:
-    return ReadError(str(error.filename), f"the folder cannot be read: {error.strerror}")
+    def walk(self) -> Iterator[str | Failure | Passed]:
+        yield from self._below(str(Path(self.root)), Ignored.above(self.root))
+        yield from self.unreadable
+        if not self.found and not self.unreadable:
+            kinds = ", ".join(sorted(SUFFIXES))
+            message = f"no article in this folder; an article's name ends in one of {kinds}"
+            yield failure(EmptyError(self.root, message))
+        if self.passed:
+            yield Passed(self.root, dict(sorted(self.passed.items())))
+
+    def _below(self, folder: str, ignored: Ignored) -> Iterator[str]:
+        try:
+            with os.scandir(folder) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self.unreadable.append(failure(ReadError(folder, f"the folder cannot be read: {error.strerror}")))
+            return
+        if any(entry.name == ".gitignore" for entry in found):
+            ignored = ignored.with_those_of(folder)
+        folders: list[str] = []
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith(".") and not self._left_out(entry.path, ignored, folder=True):
+                    folders.append(entry.path)
+            elif self._is_article(entry, ignored):
+                self.found = True
+                yield entry.path
+        del found  # a level of the walk keeps its folders, and not its files
+        for below in folders:
+            yield from self._below(below, ignored)
+
+    def _is_article(self, entry: os.DirEntry[str], ignored: Ignored) -> bool:
+        """Tell whether a file is one, and count it where not."""
+        if entry.is_symlink() and not self._stays(entry):
+            self.passed[OUTSIDE] += 1
+            return False
+        end = suffix(entry.name)
+        if not entry.is_file() or not (end in SUFFIXES or (is_archive(entry.name) and holds_articles(entry.path))):
+            self.passed[end or entry.name] += 1
+            return False
+        return not self._left_out(entry.path, ignored, folder=False)
+
+    def _left_out(self, path: str, ignored: Ignored, *, folder: bool) -> bool:
+        why = IGNORED if ignored.holds(path, folder=folder) else EXCLUDED if self._is_excluded(path) else None
+        if why:
+            self.passed[why] += 1
+        return why is not None
+
+    def _is_excluded(self, path: str) -> bool:
+        return self.excluded is not None and self.excluded(path)
+
+    def _stays(self, entry: os.DirEntry[str]) -> bool:
+        """Whether a link leads to something within the folder, and not to a folder, which is walked by itself."""
+        target = os.path.realpath(entry.path)
+        return target.startswith(self.real.rstrip(os.sep) + os.sep) and not os.path.isdir(target)  # noqa: PTH112

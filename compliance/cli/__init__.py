@@ -12,7 +12,7 @@ import sys
 import click
 
 from compliance import __version__
-from compliance.errors import ComplianceError, ReadError, UsageError
+from compliance.errors import ComplianceError, ReadError, UsageError, unexpected
 
 # Exit codes, a contract: see docs/commands.md.
 FINE = 0
@@ -27,6 +27,7 @@ COMMANDS = {
     "credit": ("compliance.cli.credit", "Give the credit that a publisher asks for, to paste."),
     "fix": ("compliance.cli.fix", "Put into articles what their publishers ask for."),
     "explain": ("compliance.cli.explain", "Explain one requirement of a rule file."),
+    "cache": ("compliance.cli.cache", "Show or clear what is kept of earlier runs."),
     "rules": ("compliance.cli.rules", "List, show, check, try and begin rule files."),
 }
 
@@ -90,8 +91,3 @@ def main(arguments: list[str] | None = None) -> None:
             raise
         click.echo(f"compliance: unexpected error, {unexpected(error)}", err=True)
         sys.exit(UNJUDGED)
-
-
-def unexpected(error: Exception) -> str:
-    """Give one line on an error that nobody foresaw, for a report of it."""
-    return f"{type(error).__name__}: {error} (run with --debug before the command to see where; please report it)"

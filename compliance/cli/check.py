@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from compliance.check import check
+from compliance.audit.setup import Judge, Setup
 from compliance.cli import FAILED, FINE, UNJUDGED
-from compliance.cli.articles import each
+from compliance.cli.articles import Articles
 from compliance.cli.formats import Outputs, shows_context, wanted
-from compliance.cli.options import rules_option
-from compliance.config import Configs, uses
-from compliance.errors import ReadError
-from compliance.report import failure
+from compliance.cli.judging import Judging
+from compliance.cli.options import rules_option, set_option, use_option
+from compliance.config import uses
+from compliance.readers.source import MEMORY, SECONDS
+from compliance.report import Failure
 from compliance.reports import FORMS, Run
 from compliance.summary import Summary
 from compliance.vocabulary import Verdict
 
 if TYPE_CHECKING:
-    from compliance.article import Article, Place
-    from compliance.report import Report
+    from compliance.article import Place
 
 FAILING = frozenset({Verdict.VIOLATION, Verdict.PROHIBITED, Verdict.NEEDS_PERMISSION})
 FAILING_STRICTLY = FAILING | {Verdict.NEEDS_REVIEW, Verdict.NO_TERMS}
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, required=True, metavar="ARTICLE...")
-@click.option("--use", metavar="NAME", help="What it is used for: community-web (the default), print, …")
-@click.option("--set", "facts", metavar="KEY=VALUE", multiple=True, help="A finer fact of the use: ads=none.")
+@click.argument("paths", nargs=-1, metavar="ARTICLE...")
+@click.option(
+    "--files-from", metavar="FILE", help="Also the articles that FILE names, one a line; - is standard input."
+)
+@use_option
+@set_option
 @click.option("--publisher", metavar="ID", help="Whose article it is, where you know better.")
 @rules_option
 @click.option(
@@ -39,41 +43,63 @@ FAILING_STRICTLY = FAILING | {Verdict.NEEDS_REVIEW, Verdict.NO_TERMS}
 )
 @click.option("--strict", is_flag=True, help="needs-review and no-terms fail too.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing of articles that do not fail.")
+@click.option("--field", "fields", metavar="KEY=FIELD", multiple=True, help="Where a .jsonl has its text: html=body.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes at most; one for each core else.")
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=SECONDS, metavar="SECONDS", help="For one article.")
+@click.option("--memory", type=click.IntRange(min=16), default=MEMORY >> 20, metavar="MB", help="For one article.")
+@click.option("--no-cache", is_flag=True, help="Judge everything, keep nothing.")
+@click.pass_context
 def command(  # noqa: PLR0913, PLR0917 -- one for each option
+    context: click.Context,
     paths: tuple[str, ...],
+    files_from: str | None,
     use: str | None,
     facts: tuple[str, ...],
     publisher: str | None,
     folders: tuple[Path, ...],
     forms: tuple[str, ...],
+    fields: tuple[str, ...],
+    jobs: int | None,
+    timeout: float,
+    memory: int,
     *,
     strict: bool,
     quiet: bool,
+    no_cache: bool,
 ) -> int:
-    """Judge each ARTICLE (a file, a folder, or - for standard input) by its publisher's reprint terms."""
-    configs = Configs(f"{datetime.now(UTC):%Y-%m-%d}", use, facts, folders)
-    if publisher:
-        configs.library.get(publisher)  # an unknown one is the command's error, not each article's
-    failing = FAILING_STRICTLY if strict else FAILING
+    """Judge each ARTICLE by its publisher's reprint terms.
+
+    That is a file, a folder, an archive of articles (.zip, .warc.gz, .jsonl, a WordPress export), or - for standard
+    input.
+    """
     outputs = wanted(forms)
-    context = shows_context(outputs)
+    setup = Setup(
+        today=f"{datetime.now(UTC):%Y-%m-%d}",
+        use=use,
+        facts=facts,
+        folders=tuple(map(str, folders)),
+        publisher=publisher,
+        context=shows_context(outputs),
+        seconds=timeout,
+        memory=memory << 20,
+    )
+    judge = Judge(setup, debug=context.find_root().params["debug"])
+    articles = Articles(paths, files_from, fields, judge.configs.excludes)
+    failing = FAILING_STRICTLY if strict else FAILING
     answered: set[tuple[str, Place]] = set()
     summary = Summary()
-
-    def judge(article: Article) -> Report:
-        by = configs.by(article)
-        return check(article, by.library, by.use, publisher, by.on_file, site=by.site, context=context)
-
-    run = Run(configs.library, lambda report: report.verdict in failing, quiet=quiet)
-    with Outputs(outputs, run) as out:
-        for found in each(paths, judge):
-            if not isinstance(found, ReadError):
-                answered.update(uses(found))
-            result = failure(found) if isinstance(found, ReadError) else found
+    judging = Judging(articles, judge, summary, jobs=jobs, cached=not no_cache)
+    run = Run(judge.configs.library, lambda report: report.verdict in failing, quiet=quiet)
+    with Outputs(outputs, run) as out, closing(judging.results()) as results:
+        for result in results:
+            if not isinstance(result, Failure):
+                answered.update(uses(result))
             summary.add(result)
             out.result(result)
         out.end(summary)
-    for problem in configs.idle(answered, [Path(path) for path in paths if Path(path).is_dir()]):
+        if judging.interrupted:
+            raise click.Abort  # a file that was to hold the report of all of them is left as it was
+    for problem in judge.configs.idle(answered, [Path(path) for path in paths if Path(path).is_dir()]):
         click.echo(f"compliance: {problem}", err=True)
     if summary.unjudged:
         return UNJUDGED

@@ -11,7 +11,7 @@ from compliance.cli import FINE, UNJUDGED
 from compliance.cli.articles import each
 from compliance.cli.options import rules_option
 from compliance.elements import find
-from compliance.errors import ReadError
+from compliance.report import Failure
 from compliance.reports import inspection
 from compliance.terms.library import library
 
@@ -29,7 +29,7 @@ def command(paths: tuple[str, ...], folders: tuple[Path, ...], form: str, *, why
     outlets = library(folders).outlets
     code = FINE
     for found in each(paths, lambda article: (article, find(article, outlets))):
-        if isinstance(found, ReadError):
+        if isinstance(found, Failure):
             code = UNJUDGED
             if form == "jsonl":
                 _print_json(inspection.error_object(found))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from compliance.article import Article
     from compliance.elements.model import Element, Elements
-    from compliance.errors import ReadError
+    from compliance.report import Failure
 
 
 def as_object(article: Article, elements: Elements) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def as_object(article: Article, elements: Elements) -> dict[str, Any]:
     }
 
 
-def error_object(error: ReadError) -> dict[str, Any]:
+def error_object(error: Failure) -> dict[str, Any]:
     """Give the line of a file that could not be read."""
     return {"path": error.path, "error": {"kind": error.kind, "message": error.message}, "elements": []}
 

@@ -110,10 +110,10 @@ class Library:
 
     @cached_property
     def digest(self) -> bytes:
-        """What stands for these rules: no other have the same."""
+        """What stands for these rules: no other have the same. All else that is kept is made of them."""
         from hashlib import blake2b  # noqa: PLC0415 -- it loads OpenSSL, and one article does without
 
-        return blake2b(msgspec.msgpack.encode(self._shelf, order="deterministic"), digest_size=16).digest()
+        return blake2b(msgspec.msgpack.encode(self._shelf.terms), digest_size=16).digest()
 
     @cached_property
     def outlets(self) -> Outlets:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.audit.walk import Passed, walk
-from compliance.errors import EmptyError
+from compliance.audit.item import Passed
+from compliance.audit.walk import walk
+from compliance.report import Failure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ def test_what_is_named_is_an_article_whatever_its_name(tmp_path: Path) -> None:
 def test_a_folder_without_articles_is_an_error_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_text("x")
     error, passed = walk([str(tmp_path)])
-    assert isinstance(error, EmptyError)
-    assert error.path == str(tmp_path)
-    assert "no article in this folder" in str(error)
+    assert isinstance(error, Failure)
+    assert (error.path, error.kind) == (str(tmp_path), "empty")
+    assert "no article in this folder" in error.message
     assert passed == Passed(str(tmp_path), {".png": 1})

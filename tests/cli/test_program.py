@@ -31,7 +31,7 @@ def test_no_traceback_reaches_a_user(run: Callable[..., Run], samples: Path, mon
         message = "nobody foresaw this"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("compliance.cli.check.check", fails)
+    monkeypatch.setattr("compliance.audit.setup.check", fails)
     result = run("check", samples / "global-research" / "complete.html")
     assert result.code == 3
     assert "RuntimeError: nobody foresaw this" in result.err
@@ -41,7 +41,7 @@ def test_no_traceback_reaches_a_user(run: Callable[..., Run], samples: Path, mon
 def test_debug_shows_it(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from compliance.cli import main  # noqa: PLC0415 -- only this test calls it without the fixture
 
-    monkeypatch.setattr("compliance.cli.check.check", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("compliance.audit.setup.check", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         main(["--debug", "check", str(samples / "global-research" / "complete.html")])
 
