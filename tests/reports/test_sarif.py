@@ -28,10 +28,15 @@ def test_the_schema_is_that_of_the_standard() -> None:
     assert json.loads(written("sarif", ()))["$schema"] == SCHEMA["id"]
 
 
+def test_it_validates() -> None:
+    VALIDATOR.validate(json.loads(written("sarif", baseline=True)))
+
+
 @pytest.mark.parametrize("given", [results, hostile, tuple])
-@pytest.mark.parametrize("baseline", [False, True])
-def test_it_validates(given: type[tuple[()]], baseline: bool) -> None:  # noqa: FBT001 -- a parameter of a test
-    VALIDATOR.validate(json.loads(written("sarif", given(), baseline=baseline)))
+def test_whatever_the_results_it_validates(given: type[tuple[()]]) -> None:
+    whole = json.loads(written("sarif", given()))
+    del whole["runs"][0]["tool"]["driver"]["rules"][1:]  # a thousand, the same every time, and slow to validate
+    VALIDATOR.validate(whole)
 
 
 def test_every_rule_is_described_with_help_and_the_page_that_states_it() -> None:
