@@ -26,6 +26,7 @@ COMMANDS = {
     "inspect": ("compliance.cli.inspect", "Show the credit elements found in articles."),
     "credit": ("compliance.cli.credit", "Give the credit that a publisher asks for, to paste."),
     "fix": ("compliance.cli.fix", "Put into articles what their publishers ask for."),
+    "watch": ("compliance.cli.watch", "Judge articles again on every save."),
     "explain": ("compliance.cli.explain", "Explain one requirement of a rule file."),
     "cache": ("compliance.cli.cache", "Show or clear what is kept of earlier runs."),
     "rules": ("compliance.cli.rules", "List, show, check, try and begin rule files."),
