@@ -12,7 +12,7 @@ import click
 from compliance.audit.setup import Judge, Setup
 from compliance.cli import FAILED, FINE, UNJUDGED
 from compliance.cli.articles import Articles
-from compliance.cli.formats import Outputs, shows_context, wanted
+from compliance.cli.formats import Outputs, apart_from, shows_context, wanted
 from compliance.cli.judging import Judging
 from compliance.cli.options import rules_option, set_option, use_option
 from compliance.config import uses
@@ -84,7 +84,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
         memory=memory << 20,
     )
     judge = Judge(setup, debug=context.find_root().params["debug"])
-    articles = Articles(paths, files_from, fields, judge.configs.excludes)
+    articles = Articles(paths, files_from, fields, apart_from(outputs, judge.configs.excludes))
     failing = FAILING_STRICTLY if strict else FAILING
     answered: set[tuple[str, Place]] = set()
     summary = Summary()

@@ -15,7 +15,7 @@ from compliance.report import Failure
 from compliance.reports import FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from types import TracebackType
     from typing import Self, TextIO
 
@@ -70,6 +70,15 @@ def _wanted(option: str) -> Wanted:
 def shows_context(forms: Iterable[Wanted]) -> bool:
     """Whether any of the forms asks for what stands around the evidence: `check(…, context=True)`."""
     return any(FORMS[form.name].context for form in forms)
+
+
+def apart_from(forms: Iterable[Wanted], excluded: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Give what a walk leaves out: what is `excluded`, and the reports that the run writes, which are no articles."""
+    own = {os.path.realpath(form.path) for form in forms if form.path is not None}
+    if not own:
+        return excluded
+    names = {os.path.basename(path) for path in own}  # noqa: PTH119 -- no path object for each file of a walk
+    return lambda path: excluded(path) or (os.path.basename(path) in names and os.path.realpath(path) in own)  # noqa: PTH119 -- likewise
 
 
 class Outputs:

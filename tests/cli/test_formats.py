@@ -72,6 +72,17 @@ def test_one_run_writes_several_reports(run: Callable[..., Run], samples: Path, 
     assert sorted(file.name for file in tmp_path.iterdir()) == ["a.html", "a.json"]
 
 
+def test_a_report_is_no_article_of_the_next_run(run: Callable[..., Run], samples: Path, tmp_path: Path) -> None:
+    article = samples / "global-research" / "complete.md"
+    (tmp_path / "a.md").write_bytes(article.read_bytes())
+    forms = ["--format", f"html={tmp_path}/report.html", "--format", f"jsonl={tmp_path}/./report.jsonl"]
+    first = run("check", tmp_path, *forms)
+    again = run("check", tmp_path, *forms)
+    assert (first.code, again.code) == (0, 0)
+    [line] = (tmp_path / "report.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["path"] == str(tmp_path / "a.md")
+
+
 def test_a_run_that_stops_leaves_the_last_report(
     run: Callable[..., Run], samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
