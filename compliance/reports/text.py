@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compliance.report import Failure
 from compliance.reports import Writer, plain
-from compliance.reports.paints import STATES, VERDICTS
+from compliance.reports.shown import STANDINGS, STATES, VERDICTS
 from compliance.reports.printable import printable
 from compliance.vocabulary import Verdict
 
@@ -105,22 +105,19 @@ def _terms(basis: Basis, report: Report) -> Iterator[str]:
     page = f", {basis.url}" if basis.url else ""
     yield from _folded(f"terms: {basis.name}{page} (read {basis.read}, confidence {basis.confidence})", "  ")
     stated = "" if report.use.stated else "; taken for granted, as nobody stated it: see --use"
-    standing = {
-        "allowed": "allowed",
-        "conditions": "allowed with conditions",
-        "permission": "by permission only",
-        "prohibited": "not allowed",
-        None: "not spoken of in the terms",
-    }[basis.standing]
-    yield from _folded(f"use: {report.use.name}, {standing}{stated}", "  ")
+    yield from _folded(f"use: {report.use.name}, {STANDINGS[basis.standing]}{stated}", "  ")
     if basis.granted:
         yield from _folded(f"on file: {basis.granted.text} ({basis.granted.path}, {basis.granted.place})", "  ")
 
 
 def _outcome(outcome: Outcome, paint: Paint) -> Iterator[str]:
     name = outcome.requirement + ("" if outcome.must == "required" else f" ({outcome.must})")
+    name += " (known, in the baseline)" if outcome.known else ""
     yield f"  {paint(outcome.state, STATES[outcome.state])}  {name}"
     yield from _folded(outcome.message, "    ")
+    if outcome.ignored:
+        until = f", until {outcome.ignored.until}" if outcome.ignored.until else ""
+        yield from _folded(f"ignored{until}: {outcome.ignored.reason}{_at(outcome.ignored.place)}", "    ")
     for evidence in outcome.evidence:
         quoted = evidence.text if len(evidence.text) <= QUOTED else evidence.text[:QUOTED].rstrip() + " …"
         at = f" ({evidence.path}, {evidence.place})" if evidence.path else _at(evidence.place)

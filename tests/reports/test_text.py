@@ -24,6 +24,12 @@ def test_the_summary_names_the_worst_first_and_ends_with_the_numbers() -> None:
     )
 
 
+def test_what_is_known_or_ignored_says_so() -> None:
+    said = written("text", results()[-2:])
+    assert "wrong  original-link (known, in the baseline)" in said
+    assert "    ignored: leave of 2026-11-02 (line 3, column 1)" in said
+
+
 def test_quiet_leaves_the_summary() -> None:
     said = written("text", quiet=True)
     assert "samples/global-research/complete.md: compliant" not in said

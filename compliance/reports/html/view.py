@@ -9,7 +9,7 @@ import msgspec
 
 from compliance.article import Place
 from compliance.reports.issues import issues, words_of
-from compliance.reports.paints import STATES
+from compliance.reports.shown import STANDINGS, STATES
 from compliance.vocabulary import Verdict
 
 if TYPE_CHECKING:
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from compliance.requirements import Outcome
 
 _SERIOUS = ("bad", "open", "good", "faint")  # which of several marks on the same words is seen
-_STANDINGS = {
-    "allowed": "allowed",
-    "conditions": "allowed with conditions",
-    "permission": "by permission only",
-    "prohibited": "not allowed",
-}
 
 
 class Quote(NamedTuple):
@@ -115,7 +109,7 @@ def article(report: Report, number: int, *, fails: bool) -> Shown:
         clues=tuple(Quote(clue.what, _where(clue.place)) for clue in (whose.clues if whose else ()) if clue.weight > 0),
         use=report.use.name + ("" if report.use.stated else " (taken for granted)"),
         terms=report.terms,
-        standings=tuple(_STANDINGS.get(basis.standing or "", "not spoken of") for basis in report.terms),
+        standings=tuple(STANDINGS[basis.standing] for basis in report.terms),
         remarks=report.remarks,
         wrong=tuple(_short(one) for one in found if one.level == "error" or one.state in ("missing", "wrong")),
         open=tuple(_short(one) for one in found if one.level == "warning" and one.state not in ("missing", "wrong")),

@@ -1,4 +1,4 @@
-"""How good or bad a verdict and a state are, for whatever shows them in colours."""
+"""How a verdict, a state and the standing of a use are shown to a person: the colours and the words."""
 
 from __future__ import annotations
 
@@ -21,4 +21,11 @@ STATES = {
     State.CONFIRM: "open",
     State.NOT_CHECKED: "open",
     State.NOT_APPLICABLE: "faint",
+}
+STANDINGS = {
+    "allowed": "allowed",
+    "conditions": "allowed with conditions",
+    "permission": "by permission only",
+    "prohibited": "not allowed",
+    None: "not spoken of in the terms",
 }
