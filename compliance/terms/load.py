@@ -9,7 +9,7 @@ import msgspec
 from compliance.errors import Problem, RuleError
 from compliance.terms.compose import altered, changes, terms_of, variants
 from compliance.terms.model import RuleFile
-from compliance.terms.positions import Mark, compose
+from compliance.terms.positions import Mark, compose, short
 from compliance.terms.sense import make_sense
 from compliance.terms.shape import Shaper
 from compliance.terms.uses import nearest
@@ -35,7 +35,7 @@ class Loaded(msgspec.Struct, frozen=True):
         while way not in self.marks:
             way = way[:-1]
         mark = self.marks[way]
-        return Problem(path=self.path, line=mark.line, column=mark.column, message=message, nearest=near)
+        return Problem(path=self.path, line=mark.line, column=mark.column, message=short(message), nearest=near)
 
 
 def read_rules(text: str, path: str) -> Loaded:

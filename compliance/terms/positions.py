@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LARGEST = 256 * 1024  # characters of a rule file
 DEEPEST = 24  # values inside values
 MOST = 20_000  # values in a file
+LONGEST = 400  # characters of what is said of a problem, which may quote the file
 
 
 class Mark(NamedTuple):
@@ -75,6 +76,15 @@ def compose(text: str, path: str) -> Node:
         raise _refused(path, mark, f"not YAML: {error.problem or error.context}") from error
     except yaml.YAMLError as error:
         raise _refused(path, Mark(1, 1), f"not YAML: {str(error).splitlines()[0]}") from error
+
+
+def short(message: str) -> str:
+    """Give a message as it is, or so much of it as fits a line or two.
+
+    >>> len(short("x" * 100_000))
+    400
+    """
+    return message if len(message) <= LONGEST else f"{message[: LONGEST - 2]} …"
 
 
 def _refused(path: str, mark: Mark, message: str) -> RuleError:

@@ -31,11 +31,16 @@ if TYPE_CHECKING:
     from compliance.terms.model import RuleFile
     from compliance.terms.shape import Path, Shaper
 
+MOST_REQUIREMENTS = 500  # of one file
+MOST_VARIANTS = 100
 OF_ARTICLE = ("use", "language")  # facts that the article or the name of the use states
 
 
 def make_sense(file: RuleFile, shaper: Shaper) -> None:
     """Note in `shaper` all that is wrong with a file whose every value is of the right type."""
+    if too_much := _beyond(file):
+        shaper.problem(shaper.marks[()], too_much)
+        return
     _identity(file, shaper)
     if file.match:
         for i, pattern in enumerate(file.match.article):
@@ -57,6 +62,15 @@ def make_sense(file: RuleFile, shaper: Shaper) -> None:
     for i, example in enumerate(file.examples):
         facts: Conditions = {fact: (value,) for fact, value in example.facts.items()}
         _conditions(facts, shaper, ("examples", i, "set"))
+
+
+def _beyond(file: RuleFile) -> str | None:
+    """Say what of a file goes beyond what any publisher states; None where nothing does."""
+    if len([*requirements(file)]) > MOST_REQUIREMENTS:
+        return f"the file states more than {MOST_REQUIREMENTS} requirements"
+    if (len(file.versions) + 1) * (len(file.sections) + 1) > MOST_VARIANTS:
+        return f"the file states more than {MOST_VARIANTS} sets of terms: versions, for each of the sections"
+    return None
 
 
 def _uses(file: RuleFile, shaper: Shaper) -> None:

@@ -17,7 +17,7 @@ import msgspec
 from compliance.errors import Problem
 from compliance.terms.kinds import ANY, KINDS, AnyRequirement, Language, Requirement
 from compliance.terms.model import UseCase
-from compliance.terms.positions import Mapping, Mark, Node, Scalar, Sequence
+from compliance.terms.positions import Mapping, Mark, Node, Scalar, Sequence, short
 from compliance.terms.uses import nearest
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ class Shaper:
 
     def problem(self, mark: Mark, message: str, near: str | None = None) -> Any:  # noqa: ANN401 -- stands for any value
         """Note what is wrong at `mark`, and give what stands for a value that could not be read."""
-        self.problems.append(Problem(path=self.path, line=mark.line, column=mark.column, message=message, nearest=near))
+        self.problems.append(
+            Problem(path=self.path, line=mark.line, column=mark.column, message=short(message), nearest=near)
+        )
         return _BROKEN
 
     def value(self, node: Node, kind: Any, at: Path = ()) -> Any:  # noqa: ANN401 -- whatever `kind` says

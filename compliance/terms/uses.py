@@ -46,6 +46,7 @@ USES: dict[str, dict[str, str]] = {  # the most particular last
 }
 
 DEFAULT = "community-web"
+LONGEST = 80  # characters of a word that may be a slip for another
 
 
 class Use(msgspec.Struct, frozen=True, kw_only=True):
@@ -157,6 +158,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     >>> nearest("copyrigt", ["canonical", "copyright"]), nearest("zzz", ["canonical"])
     ('copyright', None)
     """
+    if len(word) > LONGEST:
+        return None
     from difflib import get_close_matches  # noqa: PLC0415 -- for errors alone
 
     return next(iter(get_close_matches(word.lower(), list(known), 1, 0.6)), None)
