@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from compliance.report import Failure
 from compliance.reports import Writer, plain
-from compliance.reports.shown import STANDINGS, STATES, VERDICTS
 from compliance.reports.printable import printable
+from compliance.reports.shown import STANDINGS, STATES, VERDICTS
 from compliance.vocabulary import Verdict
 
 if TYPE_CHECKING:
