@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from compliance.errors import UsageError
 from compliance.terms import kinds
 from compliance.terms.uses import ASSUMED, USES
 from compliance.terms.words import conditions, what
@@ -73,6 +74,9 @@ def policy(terms: Terms) -> tuple[Node, tuple[Unsaid, ...]]:
     rules["prohibition"] += [{"action": action} for action in forbidden if action not in spoken_of]
     if not terms.uses:
         rules["obligation"] = [said.duty for said in _applying(terms, ASSUMED) if said.duty]
+    if not any(rules.values()):
+        message = f"{terms.id} states nothing that ODRL can say"
+        raise UsageError(message)
     document: Node = {
         "@context": [CONTEXT, {"compliance": OURS}],
         "@type": "Offer" if terms.publisher else "Set",
