@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -109,6 +109,7 @@ class Host:
         return bool(words) and any(words == {*own.split()} - _SITE_NOUNS for own in self.names)
 
 
+@lru_cache(4096)
 def domain(name: str) -> str:
     """Give the part of a host that its owner registered, as far as its shape tells.
 

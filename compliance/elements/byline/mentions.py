@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.article import Zone
 from compliance.elements.byline import openers
+from compliance.elements.text import lower
 
 if TYPE_CHECKING:
     from compliance.article import Article
@@ -90,9 +91,7 @@ class Page(NamedTuple):
 def look(article: Article, said: Stated) -> Page:
     """Give the page of an article, ready to be searched."""
     title = next(((b.start, b.end) for b in article.blocks if b.kind == "title" and not b.zone.is_frame), (0, 0))
-    lowered = article.text.lower()
-    if not said.folded or len(lowered) != len(article.text):  # "İ" in lower case is two characters
-        lowered = ""
+    lowered = lower(article.text) if said.folded else ""
     named: list[int] = []
     for name in said.folded:
         at = lowered.find(name)
