@@ -91,6 +91,13 @@ def test_every_article_has_its_row_and_its_words_are_marked() -> None:
     assert {a["href"][1:] for a in page.of("a") if a.get("href", "").startswith("#")} <= set(ids)
 
 
+def test_what_is_only_preferred_or_ignored_is_not_among_what_is_not_met() -> None:
+    said = written("html", [judged("the-conversation/complete.html"), results()[-1]])
+    assert "source-at-top</b>" in said
+    assert '<span class="name bad">' not in said
+    assert '<span class="name open">edits?</span>' in said
+
+
 def test_the_picture_has_a_bar_for_each_publisher_that_adds_up() -> None:
     said = written("html")
     assert len(Page(said).of("svg")) >= 1

@@ -10,7 +10,7 @@ import msgspec
 from compliance.article import Place
 from compliance.reports.issues import issues, words_of
 from compliance.reports.shown import STANDINGS, STATES
-from compliance.vocabulary import Verdict
+from compliance.vocabulary import State, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from compliance.reports.issues import Issue
     from compliance.requirements import Outcome
 
+_FAILED = (State.MISSING, State.WRONG)
 _SERIOUS = ("bad", "open", "good", "faint")  # which of several marks on the same words is seen
 
 
@@ -92,7 +93,7 @@ class Shown(NamedTuple):
 
 def article(report: Report, number: int, *, fails: bool) -> Shown:
     """Give an article as it is shown; `number` counts the rows, from 0."""
-    found = list(issues(report, fails=fails))
+    found = [one for one in issues(report, fails=fails) if one.level != "note"]
     passages = () if report.context is msgspec.UNSET else report.context.passages
     placed: set[int] = set()
     excerpts = tuple(_excerpt(passage, report.outcomes, number, placed) for passage in passages)
@@ -111,8 +112,8 @@ def article(report: Report, number: int, *, fails: bool) -> Shown:
         terms=report.terms,
         standings=tuple(STANDINGS[basis.standing] for basis in report.terms),
         remarks=report.remarks,
-        wrong=tuple(_short(one) for one in found if one.level == "error" or one.state in ("missing", "wrong")),
-        open=tuple(_short(one) for one in found if one.level == "warning" and one.state not in ("missing", "wrong")),
+        wrong=tuple(_short(one) for one in found if one.level == "error" or one.state in _FAILED),
+        open=tuple(_short(one) for one in found if one.level != "error" and one.state not in _FAILED),
         items=tuple(_item(outcome, index, number, placed) for index, outcome in enumerate(report.outcomes)),
         excerpts=excerpts if report.verdict is not Verdict.NOT_A_REPOST else (),
     )
