@@ -5,14 +5,16 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from compliance.terms.compose import said
 from compliance.terms.template import in_language
-from compliance.terms.words import asks
+from compliance.terms.words import asks, conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.explain import Explanation
-    from compliance.terms.model import Page, Terms
+    from compliance.terms.kinds import AnyRequirement
+    from compliance.terms.model import Page, Terms, Variant
 
 WIDTH = 100
 
@@ -36,19 +38,82 @@ def lines(terms: Terms) -> Iterator[str]:
     yield from _folded(_page(terms.page))
     if terms.contact:
         yield from _folded(f"contact: {terms.contact}")
+    for words in _beside(terms):
+        yield from _folded(words)
     yield ""
     yield "Uses"
-    for use, standing in terms.uses.items():
-        yield from _folded(f"{use}: {_STANDINGS[standing]}")
+    yield from _uses(terms)
     yield from _folded("any other: not spoken of, which is no leave")
     yield ""
     yield "What is asked"
     for requirement in terms.require:
-        yield from _folded(f"{requirement.id}: {asks(requirement, terms)}")
-        if requirement.because:
-            yield from _folded(requirement.because, "    ")
-        for line in (in_language(requirement.fix, "en") or "").splitlines():
-            yield f"    paste: {line}"
+        yield from _requirement(requirement, terms)
+    if terms.members:
+        yield ""
+        yield f"Members, whose terms these are ({len(terms.members)})"
+        for name, member in terms.members.items():
+            at = f" ({', '.join(member.hosts)})" if member.hosts else ""
+            yield from _folded(f"{name}: {member.publisher}{at}")
+    for variant in terms.variants:
+        yield ""
+        yield from _variant(variant, terms)
+
+
+def _beside(terms: Terms) -> Iterator[str]:
+    """Say what holds beside, or before, these terms."""
+    role = {
+        "source": "",
+        "platform": "what stands there is its authors': without a licence of theirs each use takes their leave",
+        "partner": "these terms hold beside those of the outlet, wherever an article credits both",
+        "destination": "these terms hold for all that is published there, whoever owns it",
+    }[terms.role]
+    if role:
+        yield role
+    if terms.together_with:
+        yield f"beside these hold: {', '.join(terms.together_with)}"
+    if terms.marks:
+        yield "what an article is marked with, a licence or all rights reserved, goes before these terms"
+
+
+def _uses(terms: Terms) -> Iterator[str]:
+    for use, cases in said(terms).items():
+        if len(cases) == 1 and not (cases[0].when or cases[0].unless):
+            yield from _folded(f"{use}: {_STANDINGS[cases[0].standing]}")
+            continue
+        yield from _folded(f"{use}:")
+        for case in cases:
+            where = f" where {conditions(case.when)}" if case.when else ""
+            where += f" unless {conditions(case.unless)}" if case.unless else ""
+            yield from _folded(f"{_STANDINGS[case.standing]}{where or ' otherwise'}", "    ")
+
+
+def _requirement(requirement: AnyRequirement, terms: Terms) -> Iterator[str]:
+    yield from _folded(f"{requirement.id}: {asks(requirement, terms)}")
+    if requirement.because:
+        yield from _folded(requirement.because, "    ")
+    for line in (in_language(requirement.fix, "en") or "").splitlines():
+        yield f"    paste: {line}"
+
+
+def _variant(variant: Variant, now: Terms) -> Iterator[str]:
+    """Give what differs at another time, or in a part of the site."""
+    clock = [f"from {variant.since}" if variant.since else "", f"until {variant.until}" if variant.until else ""]
+    when = " ".join(filter(None, clock))
+    parts = [f"{when}, by the date of the {variant.dated}" if when else "", ", ".join(variant.paths)]
+    yield f"Otherwise {' in '.join(filter(None, parts))}"
+    terms = variant.terms
+    if terms.page != now.page:
+        yield from _folded(_page(terms.page))
+    if terms.license != now.license and terms.license:
+        yield from _folded(f"licence: {terms.license}")
+    if said(terms) != said(now):
+        yield from _uses(terms)
+    before = {one.id: one for one in now.require}
+    for one in terms.require:
+        if before.get(one.id) != one:
+            yield from _requirement(one, terms)
+    if gone := before.keys() - {one.id for one in terms.require}:
+        yield from _folded(f"not asked: {', '.join(one for one in before if one in gone)}")
 
 
 def explanation(one: Explanation) -> Iterator[str]:

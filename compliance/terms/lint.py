@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from compliance.terms.kinds import Requirement
     from compliance.terms.load import Loaded
-    from compliance.terms.model import RuleFile
+    from compliance.terms.model import RuleFile, Version
     from compliance.terms.shape import Path as Way
 
 PASSING = (Verdict.COMPLIANT, Verdict.NEEDS_REVIEW)
@@ -46,12 +46,24 @@ def _shared(loaded: Iterable[Loaded]) -> Iterator[Problem]:
         claims: list[tuple[Way, str]] = [
             (("match", "hosts", i), host) for i, host in enumerate(file.match.hosts if file.match else ())
         ]
+        if file.role == "destination":  # it claims nothing: what it asks holds beside whatever else does
+            continue
+        claims += [
+            (("members", key, "hosts", i), host)
+            for key, member in file.members.items()
+            for i, host in enumerate(member.hosts)
+        ]
+        claims += [
+            (("members", key), name.casefold())
+            for key, member in file.members.items()
+            for name in (member.publisher, *member.also_known_as)
+        ]
         claims += [(("also_known_as", i), name.casefold()) for i, name in enumerate(file.also_known_as)]
         claims += [(("publisher",), file.publisher.casefold())] if file.publisher else []
         for way, claim in claims:
             if owners.get(claim, file.id) != file.id:
                 yield one.problem(way, f'"{claim}" belongs to {owners[claim]}')
-            elif claim in owners and way[0] == "match":
+            elif claim in owners and "hosts" in way:
                 yield one.problem(way, f'"{claim}" stands twice')
             owners[claim] = file.id
 
@@ -67,6 +79,7 @@ def _problems(one: Loaded, today: str) -> Iterator[Problem]:
         yield one.problem(("examples",), "no example passes")
     if not verdicts - {*PASSING} and _can_fail(file):
         yield one.problem(("examples",), "no example fails")
+    yield from _overlaps(one)
     for i, requirement in enumerate(file.require):
         if requirement.id in requirement.satisfies:
             yield one.problem(("require", i, "satisfies"), f'"{requirement.id}" satisfies itself, which says nothing')
@@ -74,6 +87,20 @@ def _problems(one: Loaded, today: str) -> Iterator[Problem]:
         if (inner.when or inner.unless) and not any(_fits(inner, use) for use in USES):
             which = "when" if inner.when else "unless"
             yield one.problem((*way, which), "no use can meet these conditions: it never applies")
+
+
+def _overlaps(loaded: Loaded) -> Iterator[Problem]:
+    """Find versions of which a day is in two."""
+    versions = loaded.file.versions
+    for i, one in enumerate(versions):
+        for j, other in enumerate(versions[:i], 1):
+            if other.dated == one.dated and _overlap(one, other):
+                message = f"it overlaps the version before it, {j}, which stands where both cover a day"
+                yield loaded.problem(("versions", i), message)
+
+
+def _overlap(one: Version, other: Version) -> bool:
+    return (one.since or "") <= (other.until or "9999") and (other.since or "") <= (one.until or "9999")
 
 
 def _can_fail(file: RuleFile) -> bool:

@@ -115,4 +115,6 @@ def test_leave_is_for_a_person_and_what_the_article_says_of_it_is_quoted() -> No
         "The permission of The Example is needed; write to editors@example.org.",
     )
     assert [piece.text for piece in found.evidence] == ["Reprinted with permission."]
-    assert judged(Permission(id="leave", of=("the author",)), article).message.startswith("The permission of the author")
+    assert judged(Permission(id="leave", of=("the author",)), article).message.startswith(
+        "The permission of the author"
+    )
