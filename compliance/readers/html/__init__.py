@@ -36,7 +36,8 @@ def read(source: Source) -> Article:
     decoded = decode(source)
     markup = decoded.text
     if "\r" in markup:
-        markup = markup.replace("\r\n", "\n").replace("\r", "\n")
+        markup = markup.replace("\r\n", "\n")
+        markup = markup.replace("\r", "\n") if "\r" in markup else markup
     front = frontmatter.split(markup) if markup.startswith(("---\n", "+++\n")) else frontmatter.FrontMatter()
     if front.end:  # a page for a site generator: its lines stay, so that every place does
         markup = "".join(c if c == "\n" else " " for c in markup[: front.end]) + markup[front.end :]
@@ -88,8 +89,8 @@ def _images(walk: Walk, zones: list[Zone]) -> Iterator[Image]:
     for image in walk.media:
         element = image.element
         for name in _ADDRESSES:
-            src = (element.attr(name) or "").strip()
-            if src and not src.startswith("data:"):
+            src = element.attr(name)
+            if src and (src := src.strip()) and not src.startswith("data:"):
                 zone = _zone(image, zones)
                 place = tag_place(element) if zone in _FRAME else place_of(element, name)
                 yield Image(src, place, zone, element.tag, element.attr("alt") or "")
@@ -114,4 +115,4 @@ def _title(blocks: list[RawBlock], text: str, titles: list[str]) -> int | None:
 
 
 def _plain(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))

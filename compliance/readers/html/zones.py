@@ -54,9 +54,12 @@ def _frames(boxes: Sequence[Box], blocks: Sequence[RawBlock], weights: Sequence[
     so_far = [0, *accumulate(weights)]
     frames = [box for box in boxes if box.zone and not _is_page(box, blocks, so_far, title)]
     painted = _paint(frames, len(blocks))
+    held: dict[Zone | None, int] = {}
+    for weight, zone in zip(weights, painted, strict=True):
+        if weight:
+            held[zone] = held.get(zone, 0) + weight
     for suspect in _TOGETHER:
-        held = sum(weight for weight, zone in zip(weights, painted, strict=True) if zone is suspect)
-        if held > _TOO_MUCH[suspect] * so_far[-1]:
+        if held.get(suspect, 0) > _TOO_MUCH[suspect] * so_far[-1]:
             frames = [box for box in frames if box.zone is not suspect]
     return frames
 
