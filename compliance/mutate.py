@@ -86,7 +86,14 @@ def _failures(
 
 def _outcomes(trial: Trial, source: str, library: Library) -> dict[str, Outcome]:
     example = msgspec.structs.replace(trial.example, article=source)
-    return own(trial.id, judged(example, library, trial.id).outcomes)
+    return own(trial.id, judged(example, library, _whose(trial, library)).outcomes)
+
+
+def _whose(trial: Trial, library: Library) -> str:
+    """Give the id of the rule file, with that of the member whose article the example is, if it is of a family."""
+    name = trial.report.terms[0].name if trial.report and trial.report.terms else None
+    members = library.get(trial.id).members.items()
+    return next((f"{trial.id}/{key}" for key, member in members if member.publisher == name), trial.id)
 
 
 def _tied(trial: Trial, library: Library) -> set[frozenset[str]]:
