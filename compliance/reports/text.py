@@ -59,7 +59,9 @@ def lines(report: Report, paint: Paint = plain) -> Iterator[str]:
         yield from _folded(f"note: {remark}", "  ")
     for outcome in report.outcomes:
         yield ""
-        yield from _outcome(outcome, paint)
+        # Of several terms, those that are not the article's own stand with each requirement.
+        beside = bool(report.terms) and outcome.terms != report.terms[0].id
+        yield from _outcome(outcome, paint, beside=beside)
 
 
 def totals(summary: Summary) -> Iterator[str]:
@@ -105,13 +107,18 @@ def _terms(basis: Basis, report: Report) -> Iterator[str]:
     page = f", {basis.url}" if basis.url else ""
     yield from _folded(f"terms: {basis.name}{page} (read {basis.read}, confidence {basis.confidence})", "  ")
     stated = "" if report.use.stated else "; taken for granted, as nobody stated it: see --use"
-    yield from _folded(f"use: {report.use.name}, {STANDINGS[basis.standing]}{stated}", "  ")
+    yield from _folded(f"use: {report.use.name}, {STANDINGS[basis.standing]}{_depends(basis)}{stated}", "  ")
     if basis.granted:
         yield from _folded(f"on file: {basis.granted.text} ({basis.granted.path}, {basis.granted.place})", "  ")
 
 
-def _outcome(outcome: Outcome, paint: Paint) -> Iterator[str]:
-    name = outcome.requirement + ("" if outcome.must == "required" else f" ({outcome.must})")
+def _depends(basis: Basis) -> str:
+    return f" as long as {basis.open} is not stated" if basis.open else ""
+
+
+def _outcome(outcome: Outcome, paint: Paint, *, beside: bool) -> Iterator[str]:
+    name = (f"{outcome.terms}/" if beside else "") + outcome.requirement
+    name += "" if outcome.must == "required" else f" ({outcome.must})"
     name += " (known, in the baseline)" if outcome.known else ""
     yield f"  {paint(outcome.state, STATES[outcome.state])}  {name}"
     yield from _folded(outcome.message, "    ")
