@@ -30,6 +30,9 @@ COMMANDS = {
     "explain": ("compliance.cli.explain", "Explain one requirement of a rule file."),
     "cache": ("compliance.cli.cache", "Show or clear what is kept of earlier runs."),
     "rules": ("compliance.cli.rules", "List, show, check, try and begin rule files."),
+    "init": ("compliance.cli.init", "Begin a .compliance.yaml."),
+    "config": ("compliance.cli.config", "Show what is in force for a file, and where each value comes from."),
+    "completion": ("compliance.cli.completion", "Print the completion script of a shell."),
 }
 
 

@@ -27,6 +27,7 @@ class Articles:
     """What a command is given to judge: `paths`, and those that the file `files_from` names ("-": standard input).
 
     Raises UsageError where there is nothing, or no such file, or `fields` (see `parse_fields`) are wrong.
+    `only` says which of the files come into question at all.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Articles:
         files_from: str | None = None,
         fields: Sequence[str] = (),
         excluded: Callable[[str], bool] | None = None,
+        only: Callable[[str], bool] | None = None,
     ) -> None:
         if not paths and files_from is None:
             message = "name an article, a folder, an archive of articles, or - for standard input"
@@ -49,6 +51,7 @@ class Articles:
         self._files_from = files_from
         self._fields = _fields(fields)
         self._excluded = excluded
+        self._only = only
 
     @property
     def one(self) -> Item | None:
@@ -60,13 +63,18 @@ class Articles:
 
     def __iter__(self) -> Iterator[Item | Failure | Passed]:
         """Give them in their order, and what was passed over."""
-        return opened(walk(self._named(), self._excluded), self._fields)
+        return opened(self._walked(self._named()), self._fields)
 
     def count(self) -> int | None:
         """Give how many there will be, an archive counted as one; None where nobody can tell before."""
         if self._files_from is not None:
             return None
-        return sum(not isinstance(one, Passed) for one in walk(self._paths, self._excluded))
+        return sum(not isinstance(one, Passed) for one in self._walked(self._paths))
+
+    def _walked(self, paths: Iterable[str]) -> Iterator[str | Failure | Passed]:
+        for one in walk(paths, self._excluded):
+            if self._only is None or not isinstance(one, str) or self._only(one):
+                yield one
 
     def _named(self) -> Iterator[str]:
         yield from self._paths

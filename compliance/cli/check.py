@@ -13,6 +13,7 @@ from compliance.audit.setup import Judge, Setup
 from compliance.cli import FAILED, FINE, UNJUDGED
 from compliance.cli.articles import Articles
 from compliance.cli.formats import Outputs, apart_from, shows_context, wanted
+from compliance.cli.gates import changed_files, gate_options, gate_with, tell_baseline
 from compliance.cli.judging import Judging
 from compliance.cli.options import rules_option, set_option, use_option
 from compliance.config import uses
@@ -20,13 +21,9 @@ from compliance.readers.source import MEMORY, SECONDS
 from compliance.report import Failure
 from compliance.reports import FORMS, Run
 from compliance.summary import Summary
-from compliance.vocabulary import Verdict
 
 if TYPE_CHECKING:
     from compliance.article import Place
-
-FAILING = frozenset({Verdict.VIOLATION, Verdict.PROHIBITED, Verdict.NEEDS_PERMISSION})
-FAILING_STRICTLY = FAILING | {Verdict.NEEDS_REVIEW, Verdict.NO_TERMS}
 
 
 @click.command("check")
@@ -48,6 +45,7 @@ FAILING_STRICTLY = FAILING | {Verdict.NEEDS_REVIEW, Verdict.NO_TERMS}
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=SECONDS, metavar="SECONDS", help="For one article.")
 @click.option("--memory", type=click.IntRange(min=16), default=MEMORY >> 20, metavar="MB", help="For one article.")
 @click.option("--no-cache", is_flag=True, help="Judge everything, keep nothing.")
+@gate_options
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 -- one for each option
     context: click.Context,
@@ -62,7 +60,10 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     jobs: int | None,
     timeout: float,
     memory: int,
+    since: str | None,
+    baseline: str | None,
     *,
+    update: bool,
     strict: bool,
     quiet: bool,
     no_cache: bool,
@@ -84,16 +85,21 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
         memory=memory << 20,
     )
     judge = Judge(setup, debug=context.find_root().params["debug"])
-    articles = Articles(paths, files_from, fields, apart_from(outputs, judge.configs.excludes))
-    failing = FAILING_STRICTLY if strict else FAILING
+    changed = changed_files(since, paths)
+    only = changed.__contains__ if changed else None
+    articles = Articles(paths, files_from, fields, apart_from(outputs, judge.configs.excludes), only)
+    gate = gate_with(judge.configs, changed, baseline, strict=strict, update=update)
+    failed = False
     answered: set[tuple[str, Place]] = set()
     summary = Summary()
     judging = Judging(articles, judge, summary, jobs=jobs, cached=not no_cache)
-    run = Run(judge.configs.library, lambda report: report.verdict in failing, quiet=quiet)
+    run = Run(judge.configs.library, gate.fails, quiet=quiet)
     with Outputs(outputs, run) as out, closing(judging.results()) as results:
-        for result in results:
+        for found in results:
+            result = found if isinstance(found, Failure) else gate.marked(found)
             if not isinstance(result, Failure):
                 answered.update(uses(result))
+                failed = failed or gate.fails(result)
             summary.add(result)
             out.result(result)
         out.end(summary)
@@ -101,6 +107,9 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
             raise click.Abort  # a file that was to hold the report of all of them is left as it was
     for problem in judge.configs.idle(answered, [Path(path) for path in paths if Path(path).is_dir()]):
         click.echo(f"compliance: {problem}", err=True)
+    if changed and not summary.articles and not summary.unjudged:
+        click.echo(f"compliance: no article has changed since {since}", err=True)
+    tell_baseline(gate)
     if summary.unjudged:
         return UNJUDGED
-    return FAILED if any(summary.verdicts[verdict] for verdict in failing) else FINE
+    return FAILED if failed else FINE

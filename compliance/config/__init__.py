@@ -109,14 +109,21 @@ class Configs:
         Raises RuleError for what is wrong in a `.compliance.yaml`, BrokenError for the same in the article itself.
         """
         force = self.of(article.path)
-        own = _own(article, force.library)
+        own = self.own(article)
         records = force.said.records if force.said else ()
         if own is None:
             return By(force.library, force.use, OnFile(records, self.today), force.site)
-        said = force.said
-        layers = [said.layer, *(said.parts[i].layer for i in force.parts)] if said else []
-        use, _ = combine([*layers, own.layer, self._named])
+        use, _ = self.use(force, own)
         return By(force.library, use, OnFile((*own.records, *records), self.today, own.ignores), force.site)
+
+    def own(self, article: Article) -> Said | None:
+        """Give what the front matter of an article says to this program. Raises as `by` does."""
+        return _own(article, self.of(article.path).library)
+
+    def use(self, force: InForce, own: Said | None = None) -> tuple[Use, dict[str, str]]:
+        """Give the use of a file, with what its front matter says, and where each fact of it comes from."""
+        layers = [force.said.layer, *(force.said.parts[i].layer for i in force.parts)] if force.said else []
+        return combine([*layers, *([own.layer] if own else []), self._named])
 
     def excludes(self, path: str) -> bool:
         """Whether a file or folder that was come upon is left out by `exclude` of the nearest `.compliance.yaml`."""

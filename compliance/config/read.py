@@ -10,6 +10,7 @@ from compliance.article import Place
 from compliance.config.facts import Facts, Layer, combine, stated
 from compliance.config.model import Config, Own
 from compliance.errors import RuleError, UsageError
+from compliance.terms.library import OWN_RULES
 from compliance.terms.onfile import Ignoring, Record
 from compliance.terms.positions import compose
 from compliance.terms.shape import Shaper
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from compliance.terms.onfile import Confirmation, Permission
     from compliance.terms.positions import Mark
     from compliance.terms.shape import Path as Way
-
-OWN_RULES = ".compliance/rules"  # the folder beside `.compliance.yaml` that is read without being named
 
 
 class Part(NamedTuple):
@@ -82,7 +81,8 @@ def _read(
     config = shaper.value(compose(text, path), kind)
     if not isinstance(config, (Config, Own)):
         raise _all(shaper)
-    folders = (*_rules(config, shaper), *named)
+    own = _rules(config, shaper)
+    folders = (*(folder for folder in own if folder.resolve() not in {*map(Path.resolve, named)}), *named)
     if shaper.problems:  # the rules may not be what was meant
         raise _all(shaper)
     rules = library(folders)
@@ -121,7 +121,7 @@ def _rules(config: Config | Own, shaper: Shaper) -> list[Path]:
     if isinstance(config, Own):
         return []
     base = Path(shaper.path).parent
-    folders = [own] if (own := base / OWN_RULES).is_dir() else []
+    folders = [own] if (own := base / OWN_RULES).is_dir() else []  # read without being named
     for i, name in enumerate(config.rules):
         if (base / name).is_dir():
             folders.append(base / name)

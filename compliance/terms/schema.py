@@ -38,7 +38,7 @@ def schema() -> Schema:
     return {
         "$schema": DIALECT,
         "title": "Reprint terms of one publisher, or of one licence",
-        **_struct(RuleFile),
+        **of_struct(RuleFile),
         "$defs": {
             "requirements": _some({"$ref": "#/$defs/requirement"}),
             "requirement": part | {"required": ["id"]},
@@ -92,10 +92,11 @@ def _value(kind: Any) -> Schema:  # noqa: ANN401 -- any type that a Struct decla
         return _one_of(("yes", "no"))
     if issubclass(kind, StrEnum):
         return _one_of([str(one) for one in kind])
-    return _struct(kind) if issubclass(kind, msgspec.Struct) else _WORDS
+    return of_struct(kind) if issubclass(kind, msgspec.Struct) else _WORDS
 
 
-def _struct(kind: type[msgspec.Struct]) -> Schema:
+def of_struct(kind: type[msgspec.Struct]) -> Schema:
+    """Give the schema of what stands for a Struct."""
     fields = fields_of(kind)
     # Requirements that stand in a list of their own, and not inside another, have an id.
     properties = {name: _WHOLE if name == "require" else _value(field.type) for name, field in fields.items()}
