@@ -11,7 +11,7 @@ from compliance.article import Place
 from compliance.context import gather
 from compliance.elements import find
 from compliance.elements.model import Clue
-from compliance.layers import NO_TERMS, layers
+from compliance.layers import NO_TERMS, Layers, layers
 from compliance.report import Publisher, Report, basis, strictest
 from compliance.requirements import Case, judge_all
 from compliance.requirements.onfile import kept
@@ -68,8 +68,9 @@ def judge(  # noqa: PLR0913, PLR0917 -- all that a verdict rests on
     """Judge an article whose elements have been found."""
     origin = elements.origin
     repost = origin.repost or publisher is not None
-    under = layers(Case(article, elements, NO_TERMS, use, on_file, stated), library, publisher)
-    cases = under.cases if repost else ()
+    seen = Case(article, elements, NO_TERMS, use, on_file, stated)
+    under = layers(seen, library, publisher) if repost else Layers((), "")
+    cases = under.cases
     judged = [judge_all(case.terms.require, case) for case in cases]
     outcomes, told = ignores.put(tuple(one for some in judged for one in some), article, on_file)
     on_record = [kept(case) for case in cases]
@@ -93,7 +94,7 @@ def judge(  # noqa: PLR0913, PLR0917 -- all that a verdict rests on
         terms=bases,
         verdict=verdict,
         reason=reason,
-        remarks=tuple(filter(None, (why, *(under.remarks if cases else ()), *lapsed, *told, *article.remarks))),
+        remarks=tuple(filter(None, (why, *under.remarks, *lapsed, *told, *article.remarks))),
         outcomes=outcomes,
         elements=elements.all(),
         context=gather(article, outcomes, [case.terms for case in cases]) if context else msgspec.UNSET,

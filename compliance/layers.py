@@ -12,9 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from compliance.article import Zone
-from compliance.elements.text import fold
-from compliance.requirements import Case, credit, days
-from compliance.requirements.signs import shown
+from compliance.elements.text import fold, lower
 from compliance.terms import licenses
 from compliance.terms.apply import applying
 from compliance.terms.compose import over
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
 
     from compliance.article import Place
     from compliance.elements.model import Element
+    from compliance.requirements import Case
     from compliance.terms.library import Library
     from compliance.terms.model import Variant
 
@@ -108,6 +107,8 @@ def in_force(case: Case) -> tuple[Terms, str]:
 
 def _dates(one: Variant, case: Case) -> set[str]:
     """Give the days that the original, or the repost, may be of, as YYYY-MM-DD."""
+    from compliance.requirements import days  # noqa: PLC0415 -- few terms have changed with time
+
     if one.dated == "repost":
         return {date.iso for date in days.reposts(case)}
     stated = case.stated.get("date")
@@ -156,6 +157,8 @@ def _agency(case: Case, library: Library) -> tuple[str, str, Place] | None:
 
 def _reservation(case: Case) -> tuple[str | None, str, Place] | None:
     """Give who reserves all rights in the article, with the words and their place."""
+    from compliance.requirements.signs import shown  # noqa: PLC0415 -- few terms ask what an article is marked with
+
     for line in case.elements.copyrights:
         block = case.article.block_at(line.span.start) if line.span else None
         words = case.article.text[block.start : block.end] if block else line.text
@@ -173,14 +176,18 @@ def _reserved(terms: Terms, whose: str | None) -> Terms:
 
 def _partners(seen: Case, library: Library) -> Iterator[str]:
     """Give the collaborations that the article credits: in a credit, or by name where it begins or ends."""
-    if not library.partners:
+    text = lower(seen.article.text)
+    named = {name: some for name, some in library.partners.items() if any(one in text for one in some)}
+    if not named:
         return
+    from compliance.requirements import credit  # noqa: PLC0415 -- few articles name one
+
     blocks = [block for block in seen.article.blocks if not block.zone.is_frame]
     lines = (*credit.paragraphs(seen), *blocks[:FIRST], *blocks[-LAST:])
     said = [f" {fold(seen.article.text[line.start : line.end])} " for line in lines]
     said += [f" {fold(one.text)} " for one in seen.elements.attributions]
-    for name, names in library.partners.items():
-        if any(f" {one} " in words for one in names for words in said):
+    for name, names in named.items():
+        if any(f" {fold(one)} " in words for one in names for words in said):
             yield name
 
 

@@ -14,7 +14,7 @@ import msgspec
 import compliance
 from compliance.compiled import compiled
 from compliance.elements.outlets import SOURCES, Given, Outlet, Outlets, given, host, known
-from compliance.elements.text import fold
+from compliance.elements.text import lower
 from compliance.errors import UsageError
 from compliance.terms.compose import of_member
 from compliance.terms.kinds import AllOf, AnyOf, Tracker
@@ -38,7 +38,7 @@ class Shelf(msgspec.Struct, frozen=True):
     terms: dict[str, bytes]  # packed, by id
     licenses: dict[str, str]  # the ids of those of licences, by the SPDX id in small letters
     outlets: Given
-    partners: dict[str, tuple[str, ...]] = {}  # the names of each collaboration, made comparable
+    partners: dict[str, tuple[str, ...]] = {}  # the names of each collaboration, in small letters
     destinations: dict[str, str] = {}  # the rules of the site, by its host
 
 
@@ -90,7 +90,7 @@ class Library:
 
     @property
     def partners(self) -> dict[str, tuple[str, ...]]:
-        """Give the folded names of each collaboration, by its id."""
+        """Give the names of each collaboration in small letters, by its id."""
         return self._shelf.partners
 
     @property
@@ -127,7 +127,7 @@ def shelved(terms: Sequence[Terms]) -> Shelf:
         terms={one.id: pack(one) for one in terms},
         licenses={one.license.lower(): one.id for one in terms if one.license and not one.publisher},
         outlets=given(outlets(terms), known()),
-        partners={one.id: tuple(map(fold, (one.name, *one.also_known_as))) for one in terms if one.role == "partner"},
+        partners={one.id: tuple(map(lower, (one.name, *one.also_known_as))) for one in terms if one.role == "partner"},
         destinations={name: one.id for one in terms if one.role == "destination" for name in one.match.hosts},
     )
 
