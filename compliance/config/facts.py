@@ -7,28 +7,12 @@ e-mail, and still commercial.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
-from compliance.terms.uses import FACTS, USES, Use, parse_use
+from compliance.terms.uses import USES, Use, parse_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    class Facts(msgspec.Struct, frozen=True):
-        """Facts of a use by name; what nobody states is None."""
-
-else:  # the facts are data: see terms/uses.py
-    Facts = msgspec.defstruct(
-        "Facts",
-        [
-            ("use", Literal[tuple(USES)] | None, None),
-            *((fact, (Literal[values] if values else str) | None, None) for fact, values in FACTS.items()),
-        ],
-        frozen=True,
-        namespace={"__doc__": "Facts of a use by name, and the use's own name."},
-    )
 
 TAKEN = "taken for granted"
 
@@ -38,11 +22,6 @@ class Layer(NamedTuple):
 
     facts: Mapping[str, str]
     sources: Mapping[str, str]
-
-
-def stated(facts: Facts | None) -> dict[str, str]:
-    """Give the facts that are stated, by name."""
-    return {} if facts is None else {name: value for name, value in msgspec.structs.asdict(facts).items() if value}
 
 
 def combine(layers: Iterable[Layer]) -> tuple[Use, dict[str, str]]:

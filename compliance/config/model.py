@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from compliance.config.facts import Facts  # noqa: TC001 -- msgspec reads the annotations
-from compliance.terms.kinds import UseName  # noqa: TC001 -- likewise
+from compliance.terms.kinds import UseName  # noqa: TC001 -- msgspec reads the annotations
 from compliance.terms.model import Url  # noqa: TC001 -- likewise
 from compliance.terms.onfile import Confirmation, Ignore, Permission  # noqa: TC001 -- likewise
+from compliance.terms.uses import FACTS, USES
+
+if TYPE_CHECKING:
+
+    class Facts(msgspec.Struct, frozen=True):
+        """Facts of a use by name; what nobody states is None."""
+
+        use: str | None = None
+
+else:  # the facts are data: see terms/uses.py
+    Facts = msgspec.defstruct(
+        "Facts",
+        [
+            ("use", Literal[tuple(USES)] | None, None),
+            *((fact, (Literal[values] if values else str) | None, None) for fact, values in FACTS.items()),
+        ],
+        frozen=True,
+        namespace={"__doc__": "Facts of a use by name, and the use's own name."},
+    )
 
 Failing = Literal["violation", "prohibited", "needs-permission", "needs-review", "no-terms"]
 

@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from compliance.article import Place
-from compliance.config.facts import Facts, Layer, combine, stated
-from compliance.config.model import Config, Own
+from compliance.config.facts import Layer, combine
+from compliance.config.model import Config, Facts, Own
 from compliance.errors import RuleError, UsageError
 from compliance.terms.library import OWN_RULES
 from compliance.terms.onfile import Ignoring, Record
@@ -132,25 +134,30 @@ def _rules(config: Config | Own, shaper: Shaper) -> list[Path]:
 
 def _facts(config: Config | Own, shaper: Shaper) -> tuple[Layer, tuple[Part, ...]]:
     """Give the facts of the whole, and of its parts; a layer that contradicts itself is a Problem."""
-    facts = stated(config.facts)
+    facts = _stated(config.facts)
     sources = {fact: _at(shaper, ("set", fact)) for fact in facts}
     if config.use:
         facts["use"], sources["use"] = config.use, _at(shaper, ("use",))
     whole = _checked(Layer(facts, sources), shaper, ("set",) if config.facts else ())
-    if config.facts and config.facts.use:  # type: ignore[attr-defined]  # fields of Facts are data
+    if config.facts and config.facts.use:
         shaper.problem(shaper.marks["set", "use"], "the use has a key of its own, use, beside set")
     parts: dict[str, Facts] = config.paths if isinstance(config, Config) else {}
     return whole, tuple(
         Part(
             pattern,
             _checked(
-                Layer(stated(one), {fact: _at(shaper, ("paths", pattern, fact)) for fact in stated(one)}),
+                Layer(_stated(one), {fact: _at(shaper, ("paths", pattern, fact)) for fact in _stated(one)}),
                 shaper,
                 ("paths", pattern),
             ),
         )
         for pattern, one in parts.items()
     )
+
+
+def _stated(facts: Facts | None) -> dict[str, str]:
+    """Give the facts that are stated, by name."""
+    return {} if facts is None else {name: value for name, value in msgspec.structs.asdict(facts).items() if value}
 
 
 def _checked(layer: Layer, shaper: Shaper, at: Way) -> Layer:

@@ -70,10 +70,11 @@ def _rules(force: InForce) -> Iterator[Setting]:
     if said is None:
         return
     base = Path(said.path).parent
-    sources = {base / name: said.source("rules", i) for i, name in enumerate(said.config.rules)}
-    sources[base / OWN_RULES] = "beside .compliance.yaml"
+    sources = {(base / name).resolve(): said.source("rules", i) for i, name in enumerate(said.config.rules)}
+    sources[(base / OWN_RULES).resolve()] = "beside .compliance.yaml"
     for folder in said.folders:
-        yield Setting("rules", f"{folder}, {len(rule_files([folder]))} rule files", sources.get(folder, "--rules"))
+        source = sources.get(folder.resolve(), "--rules")
+        yield Setting("rules", f"{folder}, {len(rule_files([folder]))} rule files", source)
 
 
 def _on_file(on_file: OnFile, path: str) -> Iterator[Setting]:

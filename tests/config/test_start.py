@@ -137,6 +137,18 @@ def test_config_shows_each_value_with_its_source(
     assert "community-web" in run("config", ".").out
 
 
+def test_config_names_the_folders_of_rules(run: Callable[..., Run], tmp_path: Path) -> None:
+    for folder in ("terms", ".compliance/rules", "more"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / ".compliance.yaml").write_text("rules: [terms]\n", encoding="utf-8")
+    found = json.loads(run("config", tmp_path, "--rules", tmp_path / "more", "--format", "json").out)
+    assert [(one["value"], one["source"]) for one in found if one["name"] == "rules"][1:] == [
+        (f"{tmp_path / '.compliance/rules'}, 0 rule files", "beside .compliance.yaml"),
+        (f"{tmp_path / 'terms'}, 0 rule files", f"{tmp_path / '.compliance.yaml'}:1:9"),
+        (f"{tmp_path / 'more'}, 0 rule files", "--rules"),
+    ]
+
+
 def test_config_tells_what_is_wrong(run: Callable[..., Run], tmp_path: Path) -> None:
     (tmp_path / ".compliance.yaml").write_text("sight: {name: Gull}\n", encoding="utf-8")
     result = run("config", tmp_path)
