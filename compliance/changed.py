@@ -29,11 +29,10 @@ class Changed(NamedTuple):
     files: frozenset[str]
     renamed: dict[str, str]
 
-    def __contains__(self, path: object) -> bool:
+    def holds(self, path: str) -> bool:
         """Whether a file has changed, or the archive that it stands in: "export.xml!/the-ferry" is of export.xml."""
-        name = str(path)
-        ends = (len(name), *(i for i, c in enumerate(name) if c == "!"))
-        return any(_real(name[:end]) in self.files for end in ends)
+        ends = (len(path), *(i for i, c in enumerate(path) if c == "!"))
+        return any(_real(path[:end]) in self.files for end in ends)
 
 
 def changed_since(ref: str, paths: Iterable[str]) -> Changed:

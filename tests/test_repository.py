@@ -153,6 +153,9 @@ def test_the_site_says_what_fails_and_what_is_left_out(run: Callable[..., Run], 
     (site / ".compliance.yaml").write_text("exclude: [old.md]\n", encoding="utf-8")
     result = run("check", "content")
     assert (result.code, OLD in result.out) == (0, False)
+    assert run("check", OLD).code == 1
+    assert run("check", "--force-exclude", OLD).code == 0
+    assert run("check", "--force-exclude", OLD, GOOD).code == 0
 
 
 def test_the_action_annotates_sums_up_and_fails(site: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from compliance.audit.setup import Judge, Setup
 from compliance.cli import FAILED, FINE, UNJUDGED
 from compliance.cli.articles import Articles
 from compliance.cli.formats import Outputs, apart_from, shows_context, wanted
-from compliance.cli.gates import changed_files, gate_options, gate_with, tell_baseline
+from compliance.cli.gates import changed_files, comes_into_question, gate_options, gate_with, tell_baseline
 from compliance.cli.judging import Judging
 from compliance.cli.options import rules_option, set_option, use_option
 from compliance.config import uses
@@ -64,6 +64,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     baseline: str | None,
     *,
     update: bool,
+    force: bool,
     strict: bool,
     quiet: bool,
     no_cache: bool,
@@ -86,7 +87,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
     )
     judge = Judge(setup, debug=context.find_root().params["debug"])
     changed = changed_files(since, paths)
-    only = changed.__contains__ if changed else None
+    only = comes_into_question(changed, judge.configs.excludes, force=force)
     articles = Articles(paths, files_from, fields, apart_from(outputs, judge.configs.excludes), only)
     gate = gate_with(judge.configs, changed, baseline, strict=strict, update=update)
     failed = False

@@ -19,8 +19,9 @@ _GONE = 20  # findings that are named; the others are counted
 
 
 def gate_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the options `since`, `baseline` and `update`."""
+    """Give a command the options `since`, `baseline`, `update` and `force`."""
     for option in (
+        click.option("--force-exclude", "force", is_flag=True, help="Leave out by exclude also what is named."),
         click.option("--update-baseline", "update", is_flag=True, help="Take all that fails now as known."),
         click.option("--baseline", metavar="FILE", help="What is known in FILE does not fail."),
         click.option("--changed-since", "since", metavar="REF", help="Only articles that git says have changed."),
@@ -36,6 +37,15 @@ def changed_files(since: str | None, paths: Sequence[str]) -> Changed | None:
     from compliance.changed import changed_since  # noqa: PLC0415 -- only where git is asked
 
     return changed_since(since, paths or ["."])
+
+
+def comes_into_question(
+    changed: Changed | None, excludes: Callable[[str], bool], *, force: bool
+) -> Callable[[str], bool] | None:
+    """Give what tells whether a file is to be judged: None where all are; with `force`, none that is excluded."""
+    if not force:
+        return changed.holds if changed else None
+    return lambda path: (changed is None or changed.holds(path)) and (path == "-" or not excludes(path))
 
 
 def gate_with(configs: Configs, changed: Changed | None, baseline: str | None, *, strict: bool, update: bool) -> Gate:
