@@ -55,7 +55,7 @@ def changed_since(ref: str, paths: Iterable[str]) -> Changed:
 
 def _real(path: str) -> str:
     """Give a path without links in its folders: git knows a link by its own name."""
-    folder, name = os.path.split(path)
+    folder, name = os.path.split(abspath(path))  # noqa: PTH100 -- keeps links
     return os.path.join(_real_folder(folder), name)  # noqa: PTH118 -- names that may be no text
 
 

@@ -138,7 +138,9 @@ def test_a_renamed_article_is_known_with_changed_since(run: Callable[..., Run], 
     run("check", "--baseline", "known.json", "--update-baseline", "content")
     git(site, "mv", OLD, "content/new.md")
     assert run("check", "--baseline", "known.json", "content").code == 1
-    assert run("check", "--baseline", "known.json", "--changed-since", "main", "content").code == 0
+    renamed = run("check", "--baseline", "known.json", "--changed-since", "main", "content")
+    assert (renamed.code, "1 known, 0 new, 0 gone" in renamed.err) == (0, True)
+    assert "content/new.md: violation" in renamed.out
 
 
 def test_an_update_needs_a_file(run: Callable[..., Run], site: Path) -> None:
