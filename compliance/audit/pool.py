@@ -60,12 +60,13 @@ class _Worker(Generic[T]):
 class Pool(Generic[T]):
     """Processes that do a job, `size` at most, started when there are tasks for them; none is left at the end.
 
-    The token of a task is any value: it comes back with the answer.
+    The token of a task is any value: it comes back with the answer. `ahead` is how many tasks a worker has before it.
     """
 
-    def __init__(self, job: Job, size: int) -> None:
+    def __init__(self, job: Job, size: int, ahead: int = AHEAD) -> None:
         self.job = job
         self.size = size
+        self.ahead = ahead
         self._workers: list[_Worker[T]] = []
         self._selector = selectors.DefaultSelector()
         self._looked = time.monotonic()
@@ -90,7 +91,11 @@ class Pool(Generic[T]):
     @property
     def room(self) -> bool:
         """Whether one task more would soon be begun."""
-        return len(self._workers) < self.size or any(len(worker.tasks) < AHEAD for worker in self._workers)
+        return len(self._workers) < self.size or any(len(worker.tasks) < self.ahead for worker in self._workers)
+
+    def fileno(self) -> int:
+        """Give what an event loop can watch: it is readable when `wait` has something to do."""
+        return self._selector.fileno()
 
     def put(self, token: T, message: bytes) -> None:
         """Give a task to the worker with the least to do, or to a new one where all have enough.
@@ -98,7 +103,7 @@ class Pool(Generic[T]):
         Raises OSError where not even one process can be started.
         """
         worker = min(self._workers, key=lambda one: len(one.tasks), default=None)
-        if worker is None or (len(worker.tasks) >= AHEAD and len(self._workers) < self.size):
+        if worker is None or (len(worker.tasks) >= self.ahead and len(self._workers) < self.size):
             worker = self._begin()
         self._give(worker, _Task(token, message))
 
@@ -121,9 +126,8 @@ class Pool(Generic[T]):
 
     def _begin(self) -> _Worker[T]:
         ours, theirs = socket.socketpair()
-        others = [worker.line for worker in self._workers]
         try:
-            pid = start(self.job, ours, theirs, others)
+            pid = start(self.job, theirs)
         except OSError:  # no room for a process more: those that there are go on
             ours.close()
             if not self._workers:

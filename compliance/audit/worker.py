@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compliance.readers.guard import be_quiet, limit_memory, limit_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from socket import socket
 
 LENGTH = struct.Struct("!I")
@@ -51,11 +51,11 @@ def frames(received: bytearray) -> Iterator[bytes]:
         yield message
 
 
-def start(job: Job, ours: socket, theirs: socket, others: Iterable[socket]) -> int:
+def start(job: Job, theirs: socket) -> int:
     """Fork a process that answers what is sent to `theirs`, and give its id.
 
-    `ours` and `others` are the parent's ends, which the child must not hold open: it learns by the end of what it
-    is sent that the parent has gone. Raises OSError where the system has no room for another process.
+    The child holds nothing else open that is the parent's, its ends of such lines among it: it learns by the end of
+    what it is sent that the parent has gone. Raises OSError where the system has no room for another process.
     """
     with warnings.catch_warnings():
         # Python 3.12 warns of forks beside threads: this program has none, the test that forks may have some.
@@ -68,8 +68,9 @@ def start(job: Job, ours: socket, theirs: socket, others: Iterable[socket]) -> i
     code = 1
     try:
         os.setpgid(0, 0)  # Ctrl-C is for the parent alone; and what this process starts can be ended with it
-        for end in (ours, *others):
-            end.close()
+        # Whatever else the parent has open, sockets of a server's clients above all, would outlive it here.
+        os.closerange(3, theirs.fileno())
+        os.closerange(theirs.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
         be_quiet()
         gc.freeze()  # what the parent has loaded stays shared with it
         _serve(job, theirs)

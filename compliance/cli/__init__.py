@@ -27,6 +27,7 @@ COMMANDS = {
     "credit": ("compliance.cli.credit", "Give the credit that a publisher asks for, to paste."),
     "fix": ("compliance.cli.fix", "Put into articles what their publishers ask for."),
     "watch": ("compliance.cli.watch", "Judge articles again on every save."),
+    "serve": ("compliance.cli.serve", "Open the page on which an article is judged; answer programs."),
     "explain": ("compliance.cli.explain", "Explain one requirement of a rule file."),
     "cache": ("compliance.cli.cache", "Show or clear what is kept of earlier runs."),
     "rules": ("compliance.cli.rules", "List, show, check, try and begin rule files."),

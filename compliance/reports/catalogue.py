@@ -39,7 +39,7 @@ def count(library: Iterable[Terms]) -> str:
 def lines(library: Iterable[Terms]) -> Iterator[str]:
     """Give a Markdown page: a table of the publishers by name, one of the licences by id, and how many there are."""
     library = tuple(library)  # it is gone through more than once
-    publishers = sorted((one for one in library if one.publisher), key=lambda one: (_by_name(one), one.id))
+    publishers = sorted((one for one in library if one.publisher), key=lambda one: (by_name(one), one.id))
     licenses = sorted((one for one in library if not one.publisher), key=lambda one: one.id)
     yield _HEAD
     yield from _table("publisher", publishers)
@@ -48,11 +48,11 @@ def lines(library: Iterable[Terms]) -> Iterator[str]:
     yield f"\n{count(library)}"
 
 
-def _by_name(one: Terms) -> str:
+def by_name(one: Terms) -> str:
     """Give the name by which a publisher is looked up.
 
     >>> from compliance.terms.model import Page, Terms
-    >>> _by_name(Terms(id="x", name="The Example", page=Page(read="2026-01-31", confidence="high")))
+    >>> by_name(Terms(id="x", name="The Example", page=Page(read="2026-01-31", confidence="high")))
     'example'
     """
     return one.name.casefold().removeprefix("the ")

@@ -1,0 +1,89 @@
+"""The pool of an audit for a server: each request is a task, answered when its worker has done it.
+
+All of it runs in the one thread of the event loop, which watches the pool: no thread is there when a worker is forked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from compliance.audit.pool import Lost, Pool
+from compliance.audit.worker import Job
+from compliance.readers.guard import Reason
+from compliance.web.desk import Answer
+from compliance.web.problems import ProblemError, problem
+
+if TYPE_CHECKING:
+    from compliance.web.desk import Desk
+
+MOST = 1000  # requests that wait
+_LOOK = 0.3  # seconds after which somebody looks whether a worker has died unseen
+
+
+class Judges:
+    """Workers, `size` at most, each with one task at a time: none waits behind one that hangs while others are free."""
+
+    def __init__(self, desk: Desk, size: int) -> None:
+        self.desk = desk
+        self._pool = Pool[asyncio.Future[bytes | Lost]](Job(desk, desk.seconds, desk.memory), size, ahead=1)
+        self._waiting: deque[tuple[asyncio.Future[bytes | Lost], bytes]] = deque()
+        self._timer: asyncio.TimerHandle | None = None
+
+    def open(self) -> None:
+        """Begin to watch, in the running loop."""
+        asyncio.get_running_loop().add_reader(self._pool.fileno(), self._look)
+
+    def close(self) -> None:
+        """End every worker."""
+        if self._timer:
+            self._timer.cancel()
+        asyncio.get_running_loop().remove_reader(self._pool.fileno())
+        self._pool.__exit__(None, None, None)
+
+    async def answer(self, message: bytes) -> Answer:
+        """Give the answer to a task. Raises ProblemError where too many wait."""
+        if len(self._waiting) >= MOST:
+            raise ProblemError(503, "too many requests wait already; try again in a while")
+        future: asyncio.Future[bytes | Lost] = asyncio.get_running_loop().create_future()
+        self._waiting.append((future, message))
+        self._begin()
+        found = await future
+        if isinstance(found, Lost):
+            return Answer(422, problem(422, self._lost(found), "limit"))
+        return msgspec.msgpack.decode(found, type=Answer)
+
+    def _begin(self) -> None:
+        """Give to free workers what waits."""
+        while self._waiting and self._pool.room:
+            future, message = self._waiting.popleft()
+            if future.done():  # whoever asked has gone
+                continue
+            try:
+                self._pool.put(future, message)
+            except OSError:
+                future.set_exception(ProblemError(503, "the system has no room for a process that judges"))
+        if self._timer is None and self._pool.busy:
+            self._timer = asyncio.get_running_loop().call_later(_LOOK, self._tick)
+
+    def _tick(self) -> None:
+        self._timer = None
+        self._look()
+
+    def _look(self) -> None:
+        for future, found in self._pool.wait(0):
+            if not future.done():
+                future.set_result(found)
+        self._begin()
+
+    def _lost(self, lost: Lost) -> str:
+        match lost.reason:
+            case Reason.TIME:
+                return f"judging it took more than {self.desk.seconds:g} seconds"
+            case Reason.MEMORY:
+                return f"judging it took more than {self.desk.memory >> 20:,} MB of memory"
+            case Reason.CRASH:
+                return f"judging it ended in a crash ({lost.words})"
