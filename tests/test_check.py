@@ -76,8 +76,10 @@ def test_a_repost_of_a_publisher_without_rule_file() -> None:
     report = judge(page(*FILLER), found, library(), Use())
     assert (report.verdict, report.reason) == (
         Verdict.NO_TERMS,
-        "The Orle Gazette has no rule file. "
-        "Without terms all rights are reserved: ask The Orle Gazette before you publish it.",
+        (
+            "The Orle Gazette has no rule file. "
+            "Without terms all rights are reserved: ask The Orle Gazette before you publish it."
+        ),
     )
     assert report.publisher
     assert (report.publisher.id, report.publisher.name) == (None, "The Orle Gazette")

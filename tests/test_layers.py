@@ -186,11 +186,13 @@ def test_terms_read_aloud_tell_members_cases_and_other_times() -> None:
     said = "\n".join(lines(rules(FAMILY).get("fleet")))
     assert "  kite: The Kite (kite.example)" in said
     said = "\n".join(lines(rules(versions("original")).get("gull")))
-    assert "Otherwise until 2019-12-31, by the date of the original\n  community-web: by permission only\n" in said
+    assert "Otherwise until 2019-12-31, by the date of the original\n  by permission only: community-web\n" in said
     assert said.endswith("  not asked: link")
     cases = "uses: {print: [{is: prohibited, when: {ads: sold-against}}, conditions]}\nmarks: override\n"
     said = "\n".join(lines(rules(GULL + cases).get("gull")))
-    assert "  print:\n    not allowed where ads is sold-against\n    allowed on these conditions otherwise\n" in said
+    assert (
+        "  print:\n    not allowed where ads is sold-against\n    allowed on the conditions below otherwise\n" in said
+    )
     assert "goes before these terms" in said
 
 

@@ -58,15 +58,26 @@ def asks(requirement: kinds.AnyRequirement, terms: Terms) -> str:
     >>> asks(kinds.Link(id="l", where="top", when={"medium": ("web",)}), terms)
     'Required: a link to the original article, at the top of the article, where medium is web.'
     """
-    parts = [f"{_MUST[requirement.must]}: {what(requirement, terms)}"]
+    text = f"{_MUST[requirement.must]}: {duty(requirement, terms)}"
+    return text if text.endswith(("?", ".")) else f"{text}."
+
+
+def duty(requirement: kinds.AnyRequirement, terms: Terms) -> str:
+    """Say what a requirement asks for, where, and when, as the end of a sentence.
+
+    >>> from compliance.terms.model import Page, Terms
+    >>> terms = Terms(id="x", name="The Example", page=Page(read="2026-01-31", confidence="high"))
+    >>> duty(kinds.Byline(id="b", unless={"medium": ("print",)}), terms)
+    "the author's name, unless medium is print"
+    """
+    parts = [what(requirement, terms)]
     if requirement.where != "anywhere":
         parts.append(WHERE[requirement.where])
     if requirement.when:
         parts.append(f"where {conditions(requirement.when)}")
     if requirement.unless:
         parts.append(f"unless {conditions(requirement.unless)}")
-    text = ", ".join(parts)
-    return text if text.endswith(("?", ".")) else f"{text}."
+    return ", ".join(parts)
 
 
 def conditions(facts: kinds.Conditions) -> str:
