@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -37,6 +36,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         They hold no line and no message: they stay while the article moves around the finding, and change where the
         words that are wrong do.
         """
+        from hashlib import blake2b  # noqa: PLC0415 -- loads OpenSSL, and not every form names findings
+
         return blake2b(f"{path}\0{self.rule}\0{self.evidence}".encode(errors="replace"), digest_size=8).hexdigest()
 
 

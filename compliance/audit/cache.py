@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -67,6 +68,11 @@ class Cache:
         self._tried(lambda: self._open(read_only=read_only), None)
         if self._database is None and not read_only and not self.path.exists():  # it was broken
             self._tried(lambda: self._open(read_only=False), None)
+
+    @cached_property
+    def filled(self) -> bool:
+        """Whether there was anything when it was first asked."""
+        return self._one("SELECT 1 FROM results LIMIT 1") is not None
 
     def digest(self, path: bytes, stamp: bytes) -> bytes | None:
         """Give the digest of a file that has the same stamp as when it was read; None for one that has not."""

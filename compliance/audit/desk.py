@@ -1,4 +1,4 @@
-"""What a worker does with one task: the file is read, known by its content, or judged."""
+"""What a worker does with one task: the file is read, and judged."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from compliance.errors import FaultError, unexpected
 from compliance.report import Failure, Report, failure
 
 if TYPE_CHECKING:
-    from compliance.audit.cache import Cache
     from compliance.audit.keys import Keys
     from compliance.audit.setup import Judge
 
@@ -52,66 +51,58 @@ class Reply(msgspec.Struct, frozen=True, array_like=True):
     stamp: bytes = b""
 
 
-class _Task(msgspec.Struct, frozen=True, array_like=True):
+class Task(msgspec.Struct, frozen=True, array_like=True):
+    """One article to be judged, and what has been found out of it already: of a file that was read its stamp."""
+
     path: bytes  # a file's name may be no text
-    data: bytes | None
-    format: Format | None
-    said: tuple[Metadata, ...]
+    data: bytes | None = None
+    format: Format | None = None
+    said: tuple[Metadata, ...] = ()
+    stamp: bytes = b""
+    digest: bytes = b""
+
+    @property
+    def item(self) -> Item:
+        """The article."""
+        return Item(os.fsdecode(self.path), self.data, self.format, self.said)
 
 
-def task(item: Item) -> bytes:
-    """Give an item in the form that travels to a worker."""
-    return msgspec.msgpack.encode(_Task(os.fsencode(item.path), item.data, item.format, item.said))
+def task(item: Item, data: bytes | None = None, mark: bytes = b"", content: bytes = b"") -> bytes:
+    """Give an item in the form that travels to a worker, with its data, stamp and digest where they are known."""
+    sent = item.data if data is None else data
+    return msgspec.msgpack.encode(Task(os.fsencode(item.path), sent, item.format, item.said, mark, content))
 
 
 class Desk:
-    """Answers tasks. With `keys` results of the same content are taken from the cache, and sent to be kept there."""
+    """Answers tasks; with `keys` it says under which key an answer is to be kept."""
 
     def __init__(self, judge: Judge, keys: Keys | None) -> None:
         self.judge = judge
         self.keys = keys
-        self._tasks = msgspec.msgpack.Decoder(_Task)
-        self._answers = msgspec.msgpack.Decoder(Answer)
-        self._cache: Cache | None = None
+        self._tasks = msgspec.msgpack.Decoder(Task)
 
     def __call__(self, message: bytes) -> bytes:
-        """Give the Reply to a task."""
+        """Give the Reply to a Task."""
         asked = self._tasks.decode(message)
-        item = Item(os.fsdecode(asked.path), asked.data, asked.format, asked.said)
         try:
-            return _encoded(self._reply(item))
+            reply = self._reply(asked)
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, it costs this article alone
-            return _encoded(Reply(_answer(failure(FaultError(item.path, f"unexpected error, {unexpected(error)}")))))
+            reply = Reply(_answer(failure(FaultError(asked.item.path, f"unexpected error, {unexpected(error)}"))))
+        return msgspec.msgpack.encode(reply)
 
-    def _reply(self, item: Item) -> Reply:
-        data, mark = _read(item) if item.data is None else (item.data, b"")
-        if data is None or self.keys is None:
-            return Reply(_answer(self.judge(item, data)))
-        content = digest(item, data)
-        key = self.keys.key(item, content)
-        if known := self._known(key):
-            return Reply(known, key, content, mark)
+    def _reply(self, asked: Task) -> Reply:
+        item = asked.item
+        data, mark = (asked.data, asked.stamp) if asked.data is not None else read_file(item)
         result = self.judge(item, data)
-        if isinstance(result, Failure) and result.kind not in LASTING:
+        if data is None or self.keys is None or (isinstance(result, Failure) and result.kind not in LASTING):
             return Reply(_answer(result))
-        return Reply(_answer(result), key, content, mark)
-
-    def _known(self, key: bytes) -> bytes | None:
-        """Give an answer from the cache, if it can be read."""
-        if self._cache is None:
-            from compliance.audit.cache import Cache  # noqa: PLC0415 -- opened in the worker itself: SQLite wants it so
-
-            self._cache = Cache(read_only=True)
-        found = self._cache.result(key)
-        try:
-            return found if found and self._answers.decode(found) else None
-        except msgspec.MsgspecError:
-            return None
+        content = asked.digest or digest(item, data)
+        return Reply(_answer(result), self.keys.key(item, content), content, mark)
 
 
-def _read(item: Item) -> tuple[bytes | None, bytes]:
+def read_file(item: Item) -> tuple[bytes | None, bytes]:
     """Give a file's bytes, and its stamp if that will tell of every later change; nothing where it cannot be opened."""
     try:
         with open(item.path, "rb") as file:  # noqa: PTH123 -- its stamp is that of what is open
@@ -123,7 +114,3 @@ def _read(item: Item) -> tuple[bytes | None, bytes]:
 
 def _answer(result: Report | Failure) -> bytes:
     return msgspec.msgpack.encode(Answer.of(result))
-
-
-def _encoded(reply: Reply) -> bytes:
-    return msgspec.msgpack.encode(reply)

@@ -12,14 +12,16 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from compliance.audit.archives import LARGEST
 from compliance.audit.cache import Cache, Entry
-from compliance.audit.desk import Answer, Desk, Reply, task
+from compliance.audit.desk import Answer, Desk, Reply, read_file, task
 from compliance.audit.item import Item, Passed, loaded
-from compliance.audit.keys import Keys, stamp
+from compliance.audit.keys import Keys, digest, stamp
 from compliance.audit.pool import Lost, Pool
 from compliance.audit.worker import Job
 from compliance.errors import LimitError
@@ -109,31 +111,56 @@ class Audit:
         if not isinstance(item, Item):
             return _Slot(Item(""), item)
         self.judge.configs.of(item.path)  # what is wrong in a .compliance.yaml is the run's, and no worker's, to say
-        known = self._known(item, cache) if cache else None
-        slot = _Slot(item, known)
-        if known:
-            self.unchanged += 1
-        elif hasattr(os, "fork"):
-            pool.put(slot, task(loaded(item)))
+        item = loaded(item)
+        slot = _Slot(item)
+        if cache and self._keys and cache.filled and self._known(slot, pool, cache, self._keys):
+            return slot
+        if hasattr(os, "fork"):
+            pool.put(slot, task(item))
         else:
             self.read += 1
-            slot.result = self.judge(loaded(item))
+            slot.result = self.judge(item)
         return slot
 
-    def _known(self, item: Item, cache: Cache) -> Report | Failure | None:
-        """Give the result of a file that is as it was when it was judged."""
-        if item.data is not None or item.path == "-" or not self._keys:
-            return None
+    def _known(self, slot: _Slot, pool: Pool[_Slot], cache: Cache, keys: Keys) -> bool:
+        """Put into a slot what is known of a file by its stamp, or of an article by its content.
+
+        One whose content was read for that, and is not known, is given to the pool with it: nothing is read twice.
+        """
+        item, data, mark = slot.item, slot.item.data, b""
+        path = os.fsencode(os.path.abspath(item.path))  # noqa: PTH100 -- for many
+        if data is None:
+            try:
+                stat = os.stat(item.path)  # noqa: PTH116 -- likewise
+            except (OSError, ValueError):
+                return False
+            content = cache.digest(path, stamp(stat))
+            if content and self._found(slot, cache.result(keys.key(item, content))):
+                self.unchanged += 1
+                return True
+            if not S_ISREG(stat.st_mode) or stat.st_size > LARGEST:  # what may have no end is for a worker to read
+                return False
+            data, mark = read_file(item)
+            if data is None:
+                return False
+        content = digest(item, data)
+        key = keys.key(item, content)
+        found = cache.result(key)
+        if found and self._found(slot, found):
+            self.read += 1
+            cache.keep([Entry(key, found, path, mark, content)])
+            return True
+        if hasattr(os, "fork"):
+            pool.put(slot, task(item, data, mark, content))
+            return True
+        return False
+
+    def _found(self, slot: _Slot, answer: bytes | None) -> bool:
         try:
-            now = stamp(os.stat(item.path))  # noqa: PTH116 -- for many
-        except (OSError, ValueError):
-            return None
-        content = cache.digest(os.fsencode(os.path.abspath(item.path)), now)  # noqa: PTH100 -- likewise
-        found = cache.result(self._keys.key(item, content)) if content else None
-        try:
-            return self._answers.decode(found).result(item.path) if found else None
-        except msgspec.MsgspecError:
-            return None
+            slot.result = self._answers.decode(answer).result(slot.item.path) if answer else None
+        except msgspec.MsgspecError:  # not by this program's hand
+            return False
+        return slot.result is not None
 
     def _gather(self, answers: list[tuple[_Slot, bytes | Lost]], cache: Cache | None) -> int:
         """Put answers in their slots, keep them, and give how many bytes they are."""
