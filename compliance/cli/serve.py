@@ -45,14 +45,6 @@ def command(host: str, port: int, folders: tuple[Path, ...], *, no_browser: bool
     port = listening.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{port}/"
-    click.echo(f"compliance: the page is at {address} (Ctrl-C ends it)")
-    if not is_loopback(host):
-        click.echo(
-            f"compliance: it listens on {host}, not on this machine alone: whoever reaches that address over "
-            "the network can use it, without a password, and what they send travels unencrypted",
-            err=True,
-        )
-    sys.stdout.flush()
     # More workers than cores: those that hang on a hostile article cost no time of the others.
     application = app(desk, host, port, workers=2 * cores() + 2)
     server = uvicorn.Server(
@@ -69,11 +61,19 @@ def command(host: str, port: int, folders: tuple[Path, ...], *, no_browser: bool
             timeout_graceful_shutdown=2,
         )
     )
-    if not no_browser and is_loopback(host):
-        subprocess.Popen(  # noqa: S603 -- a process of its own: some browsers return only when they are closed
-            [sys.executable, "-m", "webbrowser", address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
     try:
+        click.echo(f"compliance: the page is at {address} (Ctrl-C ends it)")
+        if not is_loopback(host):
+            click.echo(
+                f"compliance: it listens on {host}, not on this machine alone: whoever reaches that address over "
+                "the network can use it, without a password, and what they send travels unencrypted",
+                err=True,
+            )
+        sys.stdout.flush()
+        if not no_browser and is_loopback(host):
+            subprocess.Popen(  # noqa: S603 -- a process of its own: some browsers return only when they are closed
+                [sys.executable, "-m", "webbrowser", address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
         server.run(sockets=[listening])
     except KeyboardInterrupt:
         click.echo("", err=True)
@@ -95,6 +95,7 @@ def _listening(host: str, port: int) -> socket.socket:
         listening = socket.socket(family, socket.SOCK_STREAM)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(where)
+        listening.listen(2048)  # from now on: whoever is told the address can use it
     except OSError as error:
         message = f"cannot listen on {host}, port {port}: {error.strerror or error}"
         raise UsageError(message) from error

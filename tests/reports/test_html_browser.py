@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from browsing import chromium, find, metrics, needs_browser, requested, run
 from reporting import results, written
 
 if TYPE_CHECKING:
@@ -14,27 +13,13 @@ if TYPE_CHECKING:
 
     from selenium.webdriver.remote.webdriver import WebDriver
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-DRIVER = shutil.which("chromedriver")
-
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver (Debian: chromium, chromium-driver)"
-)
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[WebDriver]:
-    from selenium import webdriver  # noqa: PLC0415 -- only where there is a browser
-    from selenium.webdriver.chrome.service import Service  # noqa: PLC0415 -- likewise
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(CHROMIUM)
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
-    yield driver
-    driver.quit()
+    with chromium() as driver:
+        yield driver
 
 
 @pytest.fixture
@@ -44,19 +29,6 @@ def page(browser: WebDriver, tmp_path_factory: pytest.TempPathFactory) -> WebDri
     metrics(browser, 1280)
     browser.get(file.as_uri())
     return browser
-
-
-def metrics(page: WebDriver, width: int) -> None:
-    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
-    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)  # type: ignore[attr-defined]
-
-
-def run(page: WebDriver, script: str, *arguments: object) -> Any:  # noqa: ANN401 -- whatever the script gives
-    return page.execute_script(f"return {script}", *arguments)
-
-
-def find(page: WebDriver, selector: str) -> Any:  # noqa: ANN401 -- an element
-    return page.find_element("css selector", selector)
 
 
 def shown(page: WebDriver) -> list[str]:
@@ -159,9 +131,7 @@ def test_no_request_leaves_the_page_and_nothing_is_refused(page: WebDriver) -> N
     page.get_log("performance")  # type: ignore[attr-defined]
     page.refresh()
     opened(page, WRONG)
-    events = [json.loads(one["message"])["message"] for one in page.get_log("performance")]  # type: ignore[attr-defined]
-    asked = {one["params"]["request"]["url"] for one in events if one["method"] == "Network.requestWillBeSent"}
-    assert asked == {page.current_url}
+    assert requested(page) == {page.current_url}
     assert page.get_log("browser") == []  # type: ignore[attr-defined]
 
 

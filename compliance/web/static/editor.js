@@ -177,7 +177,7 @@ const corrected = (report) => {
   id("put-lead").textContent = found.put.length ? words.put_lead : words.put_nothing;
   put(id("put-lines"), ...found.put.map((one) => element("li", {}, fill(words.put_line, one))));
   id("after").textContent = found.put.length
-    ? fill(words.after_put, { verdict: words[`verdict_short_${found.verdict}`] ?? found.verdict }) : "";
+    ? fill(words.after_put, { verdict: words[`short_${found.verdict}`] }) : "";
   id("corrected-text").textContent = found.text;
   const bytes = Uint8Array.from(atob(found.data), (one) => one.charCodeAt(0));
   if (address) URL.revokeObjectURL(address);
