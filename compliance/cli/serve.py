@@ -62,13 +62,13 @@ def command(host: str, port: int, folders: tuple[Path, ...], *, no_browser: bool
         )
     )
     try:
-        click.echo(f"compliance: the page is at {address} (Ctrl-C ends it)")
         if not is_loopback(host):
             click.echo(
                 f"compliance: it listens on {host}, not on this machine alone: whoever reaches that address over "
                 "the network can use it, without a password, and what they send travels unencrypted",
                 err=True,
             )
+        click.echo(f"compliance: the page is at {address} (Ctrl-C ends it)")
         sys.stdout.flush()
         if not no_browser and is_loopback(host):
             subprocess.Popen(  # noqa: S603 -- a process of its own: some browsers return only when they are closed

@@ -10,6 +10,7 @@ from compliance.terms.kinds import Day, UseName  # noqa: TC001 -- msgspec reads 
 from compliance.terms.onfile import Which  # noqa: TC001 -- likewise
 
 Slot = Literal["author", "title", "url", "date", "year", "publisher"]
+Words = Annotated[str, msgspec.Meta(pattern=r"\S", description="an article; not white space alone")]
 Short = Annotated[str, msgspec.Meta(max_length=2000)]
 
 
@@ -36,9 +37,9 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Asked(Wishes, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An article and how it is to be judged; exactly one of `text`, `html` and `markdown` is given."""
 
-    text: str | None = None  # Markdown or plain text, or HTML that says so
-    html: str | None = None
-    markdown: str | None = None
+    text: Words | msgspec.UnsetType = msgspec.UNSET  # Markdown or plain text, or HTML that says so
+    html: Words | msgspec.UnsetType = msgspec.UNSET
+    markdown: Words | msgspec.UnsetType = msgspec.UNSET
 
 
 class Task(msgspec.Struct, frozen=True, array_like=True):

@@ -54,7 +54,7 @@ async def _received(request: Request) -> bytes:
 
 def _of_json(body: bytes) -> Task:
     asked = _decoded(body, Asked)
-    given = [(form, words) for form in _SUFFIXES if (words := getattr(asked, form)) is not None]
+    given = [(form, words) for form in _SUFFIXES if (words := getattr(asked, form)) is not msgspec.UNSET]
     if len(given) != 1:
         raise ProblemError(400, "give the article as one of text, html or markdown")
     form, words = given[0]

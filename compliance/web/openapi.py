@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from compliance import __version__
+from compliance.terms.uses import FACTS
 from compliance.web.asked import Asked, Wishes
 from compliance.web.problems import MEDIA_TYPE, Problem
 from compliance.web.publishers import Publisher, Publishers
@@ -33,6 +34,9 @@ def document() -> dict[str, Any]:
     for name in ("context", "Context", "Passage", "Mark", "Region", "Repair"):  # never written here
         parts["Checked"]["properties"].pop(name, None)
         parts.pop(name, None)
+    facts = {fact: {"enum": list(values)} if values else {"type": "string"} for fact, values in FACTS.items()}
+    for name in ("Asked", "Wishes"):
+        parts[name]["properties"]["facts"] |= {"properties": facts, "additionalProperties": False}
     parts["Asked"]["oneOf"] = [{"required": [name]} for name in ("text", "html", "markdown")]
     upload = {
         "type": "object",
