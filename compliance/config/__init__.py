@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from compliance.config.facts import Layer, combine
 from compliance.elements.host import Site
 from compliance.errors import BrokenError, Problem, RuleError
-from compliance.readers.frontmatter import ON_FILE
 from compliance.terms.library import library
 from compliance.terms.onfile import OnFile
 from compliance.terms.uses import Use, parse_use
@@ -216,7 +215,11 @@ def _named(use: str | None, facts: Sequence[str]) -> Layer:
 def _own(article: Article, library: Library) -> Said | None:
     """Give what the front matter of an article says to this program."""
     for said in article.metadata:
-        if said.source == "front-matter" and said.name == ON_FILE:
+        if said.source != "front-matter":
+            continue
+        from compliance.readers.frontmatter import ON_FILE  # noqa: PLC0415 -- most pages have no front matter
+
+        if said.name == ON_FILE:
             from compliance.config.read import read_own  # noqa: PLC0415 -- few articles say something
 
             try:
@@ -224,7 +227,7 @@ def _own(article: Article, library: Library) -> Said | None:
             except RuleError as error:
                 found = "; ".join(str(problem).removeprefix(f"{article.path}:") for problem in error.problems)
                 raise BrokenError(article.path, f"what its front matter keeps on file is wrong: {found}") from error
-        if said.source == "front-matter" and said.name.startswith(f"{ON_FILE}."):
+        if said.name.startswith(f"{ON_FILE}."):
             message = "what its front matter keeps on file cannot be read; it has to be YAML"
             raise BrokenError(article.path, message)
     return None

@@ -7,14 +7,17 @@ in lower case: "the", "on", "de") may differ; whoever asks is told whether they 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.article import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SLOT_WORDS = 25  # how many words may stand in a slot
 
 _SLOT = re.compile(r"\{[a-z_]+\}")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*|[©$€£%]")  # with its apostrophes
 _SPELLINGS = {"licence": "license", "licences": "licenses", "licenced": "licensed"}
 _SMALL = 3
 _OPENERS = frozenset(  # those that open a line or a name, and then have a capital
@@ -37,12 +40,12 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     ['licenses', 'kff', 'new', 'yorker']
     """
     found = []
-    for hit in _word().finditer(text, start, len(text) if end is None else end):
-        word = hit[0].replace("'", "").replace("’", "")
+    for first, last in _spans(text, start, len(text) if end is None else end):
+        word = text[first:last].replace("'", "").replace("’", "")
         low = word.casefold()
         if low in _OPENERS or (len(word) <= _SMALL and word.islower()):
             continue
-        found.append(Word(_SPELLINGS.get(low, low), *hit.span()))
+        found.append(Word(_SPELLINGS.get(low, low), first, last))
     return found
 
 
@@ -52,7 +55,7 @@ def count(text: str, start: int, end: int) -> int:
     >>> count("It isn't the-end, 東京.", 0, 22)
     6
     """
-    return sum(1 for _ in _word().finditer(text, start, end))
+    return sum(1 for _ in _spans(text, start, end))
 
 
 class Wording:
@@ -62,7 +65,7 @@ class Wording:
         self.text = text
         self._pieces = [[w.word for w in words(piece)] for piece in _SLOT.split(text)]
         self.words = frozenset(word for piece in self._pieces for word in piece)
-        plain = {word.lower() for word in _word().findall(_SLOT.sub(" ", text)) if "'" not in word and "’" not in word}
+        plain = {word.lower() for word in _words(_SLOT.sub(" ", text)) if "'" not in word and "’" not in word}
         plain -= {*_SPELLINGS, *_SPELLINGS.values()}
         # The longest words, which a text that holds the wording has to hold letter for letter.
         self.literals = tuple(sorted(plain, key=lambda word: (-len(word), word)))[:3]
@@ -114,7 +117,22 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).rstrip(".")
 
 
-@cache  # compiled when the first line is looked for: it takes 3 ms
-def _word() -> re.Pattern[str]:
-    """Give what a word is: with its apostrophes; where words are written without blanks each character is one."""
-    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W\d_]+)*|[©$€£%]")
+def _words(text: str) -> Iterator[str]:
+    return (text[first:last] for first, last in _spans(text, 0, len(text)))
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give where each word stands; where words are written without blanks each character is one.
+
+    That is told here and not by the pattern, which such wide ranges would make ten times as dear to compile.
+    """
+    for hit in _WORD.finditer(text, start, end):
+        first, last = hit.span()
+        for at in range(first, last) if not hit[0].isascii() else ():
+            if "\u3040" <= text[at] <= "\u30ff" or "\u3400" <= text[at] <= "\u9fff":
+                if first < at:
+                    yield first, at
+                yield at, at + 1
+                first = at + 1
+        if first < last:
+            yield first, last

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from turbohtml import parse
 
 from compliance.article import Article, Block, Image, Label, Link, Zone
-from compliance.readers import frontmatter
 from compliance.readers.decode import decode
 from compliance.readers.html import comments, jsonld, metadata
 from compliance.readers.html.metadata import place_of, tag_place
@@ -19,6 +18,7 @@ from compliance.readers.html.zones import divide
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from compliance.article import Metadata
     from compliance.readers.source import Source
 
 _FRAME = frozenset(zone for zone in Zone if zone.is_frame)
@@ -38,8 +38,12 @@ def read(source: Source) -> Article:
     if "\r" in markup:
         markup = markup.replace("\r\n", "\n")
         markup = markup.replace("\r", "\n") if "\r" in markup else markup
-    front = frontmatter.split(markup) if markup.startswith(("---\n", "+++\n")) else frontmatter.FrontMatter()
-    if front.end:  # a page for a site generator: its lines stay, so that every place does
+    head: tuple[Metadata, ...] = ()
+    if markup.startswith(("---\n", "+++\n")):  # a page for a site generator: its lines stay, so that every place does
+        from compliance.readers import frontmatter  # noqa: PLC0415 -- few pages have any
+
+        front = frontmatter.split(markup)
+        head = front.metadata
         markup = "".join(c if c == "\n" else " " for c in markup[: front.end]) + markup[front.end :]
     document = parse(markup, source_locations=True)
     said = list(metadata.statements(document))
@@ -65,7 +69,7 @@ def read(source: Source) -> Article:
             if label.end - label.start <= _LABEL_MOST
         ),
         images=tuple(_images(walk, zones)),
-        metadata=(*front.metadata, *said, *linked_data, *comments.statements(document, markup)),
+        metadata=(*head, *said, *linked_data, *comments.statements(document, markup)),
         anchors=PageAnchors(markup, walk.texts, walk.offsets),
         language=metadata.language(document),
         encoding=decoded.encoding,
