@@ -36,13 +36,16 @@ class Progress:
             return
         from rich import progress  # noqa: PLC0415 -- for terminals alone
         from rich.console import Console  # noqa: PLC0415 -- likewise
+        from rich.table import Column  # noqa: PLC0415 -- likewise
 
         self._line = progress.Progress(
-            progress.BarColumn(24),
+            progress.BarColumn(16),
             progress.MofNCompleteColumn(),
             progress.TextColumn("{task.fields[rate]}"),
             progress.TimeRemainingColumn(),
-            progress.TextColumn("{task.fields[verdicts]}"),
+            # What room is left is for these: they are cut off first.
+            progress.TextColumn("{task.fields[verdicts]}", table_column=Column(ratio=1, no_wrap=True)),
+            expand=True,
             console=Console(stderr=True),
             auto_refresh=False,  # no thread: processes are forked
             transient=True,
