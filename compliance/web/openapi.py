@@ -41,8 +41,8 @@ def document() -> dict[str, Any]:
     upload = {
         "type": "object",
         "properties": {
-            "file": {"type": "string", "contentMediaType": "application/octet-stream"},
-            "request": {"type": "string", "contentMediaType": "application/json", "contentSchema": wishes},
+            "file": {"contentMediaType": "application/octet-stream"},
+            "request": wishes,
         },
         "required": ["file"],
         "additionalProperties": False,

@@ -56,7 +56,7 @@ def verdict(page: WebDriver) -> str:
 
 
 def text(page: WebDriver, selector: str) -> str:
-    return str(run(page, "document.querySelector(arguments[0]).textContent", selector))
+    return str(run(page, "document.querySelector(arguments[0])?.textContent ?? ''", selector))
 
 
 def keys() -> Any:  # noqa: ANN401 -- selenium's, imported only where there is a browser
