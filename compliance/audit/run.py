@@ -25,7 +25,6 @@ from compliance.audit.keys import Keys, digest, stamp
 from compliance.audit.pool import Lost, Pool
 from compliance.audit.worker import Job
 from compliance.errors import LimitError
-from compliance.readers.guard import Reason
 from compliance.report import Failure, Report, failure
 
 if TYPE_CHECKING:
@@ -188,10 +187,5 @@ class Audit:
         return slot.result
 
     def _lost(self, lost: Lost) -> str:
-        match lost.reason:
-            case Reason.TIME:
-                return f"judging took more than {self.judge.setup.seconds:g} seconds"
-            case Reason.MEMORY:
-                return f"judging took more than {self.judge.setup.memory >> 20:,} MB of memory"
-            case Reason.CRASH:
-                return f"judging ended in a crash, out of memory or by damage that no library bears ({lost.words})"
+        limits = self.judge.setup
+        return lost.reason.words("judging", limits.seconds, limits.memory, lost.words)

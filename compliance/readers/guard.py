@@ -41,6 +41,20 @@ class Reason(StrEnum):
     MEMORY = "memory"
     CRASH = "crash"  # the process died
 
+    def words(self, what: str, seconds: float, memory: int, how: str) -> str:
+        """Say it of `what` was done, under limits of seconds and of bytes; `how` is how the process died.
+
+        >>> Reason.MEMORY.words("reading", 30, 1 << 30, "")
+        'reading took more than 1,024 MB of memory'
+        """
+        match self:
+            case Reason.TIME:
+                return f"{what} took more than {seconds:g} seconds"
+            case Reason.MEMORY:
+                return f"{what} took more than {memory >> 20:,} MB of memory"
+            case Reason.CRASH:
+                return f"{what} ended in a crash: out of memory, or damage that no library bears ({how})"
+
 
 class StoppedError(Exception):
     """The function did not come to its end; `reason` says why."""

@@ -14,7 +14,6 @@ import msgspec
 
 from compliance.audit.pool import Lost, Pool
 from compliance.audit.worker import Job
-from compliance.readers.guard import Reason
 from compliance.web.desk import Answer
 from compliance.web.problems import ProblemError, problem
 from compliance.web.yielding import Yielding
@@ -92,10 +91,4 @@ class Judges:
         self._begin()
 
     def _lost(self, lost: Lost) -> str:
-        match lost.reason:
-            case Reason.TIME:
-                return f"judging it took more than {self.desk.seconds:g} seconds"
-            case Reason.MEMORY:
-                return f"judging it took more than {self.desk.memory >> 20:,} MB of memory"
-            case Reason.CRASH:
-                return f"judging it ended in a crash ({lost.words})"
+        return lost.reason.words("judging", self.desk.seconds, self.desk.memory, lost.words)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from compliance.errors import BrokenError, EmptyError, EncryptedError, LimitError, NoTextError, ReadError
-from compliance.readers.guard import RaisedError, Reason, StoppedError, guarded
+from compliance.readers.guard import RaisedError, StoppedError, guarded
 from compliance.readers.pdf.compose import Reading, compose
 from compliance.readers.pdf.page import Document, Limits
 
@@ -52,22 +52,13 @@ def read(source: Source, limits: Limits = Limits()) -> Article:  # noqa: B008 --
     try:
         answer = guarded(_reading, _Answer, limits.seconds, limits.memory)(source.path, source.data, limits)
     except StoppedError as error:
-        raise LimitError(source.path, _stopped(error, limits)) from error
+        message = error.reason.words("reading", limits.seconds, limits.memory, str(error))
+        raise LimitError(source.path, message) from error
     except RaisedError as error:
         raise BrokenError(source.path, f"the PDF could not be read ({error})") from error
     if answer.reading is None:
         raise _ERRORS[answer.kind](source.path, answer.message)
     return answer.reading.article(source.path)
-
-
-def _stopped(error: StoppedError, limits: Limits) -> str:
-    match error.reason:
-        case Reason.TIME:
-            return f"reading took more than {limits.seconds:g} seconds"
-        case Reason.MEMORY:
-            return f"reading took more than {limits.memory >> 20:,} MB of memory"
-        case Reason.CRASH:
-            return f"reading ended in a crash: out of memory, or damaged beyond what the library bears ({error})"
 
 
 def _reading(path: str, data: bytes, limits: Limits) -> _Answer:
