@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one for each option
         data = sys.stdin.buffer.read() if path == "-" else None
         try:
             before = load(path, data).data
-            fixed = fix(path, data, judge, configs.of(path).library)
+            fixed = fix(path, before, judge, configs.of(path).library)
             changes = "".join(_diff(path, before, fixed)) if diff else ""
         except ReadError as error:
             click.echo(f"compliance: {error}", err=True)
