@@ -44,9 +44,9 @@ def mutations(trials: Iterable[Trial], library: Library) -> Iterator[Mutation]:
             continue
         whole = _outcomes(trial, trial.example.article, library)
         tied = _tied(trial, library)
-        own = {one.id for one in library.get(trial.id).require}  # not what the article's own licence brings in
+        asked = {one.id for one in library.get(trial.id).require}  # not what the article's own licence brings in
         for one in whole.values():
-            if one.requirement in own and one.state is State.MET and one.evidence:
+            if one.requirement in asked and one.state is State.MET and one.evidence:
                 failures = tuple(_failures(trial, one, whole, tied, library))
                 yield Mutation(
                     id=trial.id, path=trial.path, line=trial.line, requirement=one.requirement, failures=failures
