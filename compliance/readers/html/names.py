@@ -46,7 +46,7 @@ _STEMS: dict[Zone | str, str] = {
 }
 _ZONES = [tells for tells in _STEMS if isinstance(tells, Zone)]
 _NOTHING = {"width", "own"}  # by themselves
-_CAMEL = re.compile(r"[A-Z](?<=[a-z].)")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Nature(NamedTuple):
@@ -72,7 +72,7 @@ def nature(names: str) -> Nature | None:
     (Nature(zone=None, unseen=False, name='postauthor vcard'), <Zone.FOOTER: 'footer'>, None)
     """
     lower = names.lower()
-    words = lower if lower == names else _CAMEL.sub(r"-\g<0>", names).lower()
+    words = lower if lower == names else _CAMEL.sub("-", names).lower()
     automaton, tells = _stems()
     edged = f"|-{words.replace('_', '-').replace(' ', '-|-')}-|"
     matches = automaton.find_matches_as_indexes(edged, overlapping=True)

@@ -96,7 +96,7 @@ class Walk:
         self._visibility = Visibility(document)
         self._hidden = self._visibility.hidden
         self._marked = set(document.select(_MARKED))
-        self._identified = set(document.select("[id]"))
+        self._special = {*document.select("[id]"), *self._marked, *self._hidden}  # the others have a class at most
         if document.root is not None:
             self._walk(document.root)
 
@@ -109,7 +109,7 @@ class Walk:
         """
         parts, texts, offsets, blocks = self.parts, self.texts, self.offsets, self.blocks
         navigation = Zone.NAVIGATION  # looked up once
-        hidden, marked, identified = self._hidden, self._marked, self._identified
+        hidden, marked, specials = self._hidden, self._marked, self._special
         size = 0  # of the text so far
         start = -1  # of the open block, -1 without one
         linked = 0  # characters of it under links
@@ -173,16 +173,24 @@ class Walk:
                     else:
                         self._leave_out(node, size, len(blocks) - (start < 0))
                     continue
-                is_named = False
-                unseen = node in hidden
-                names = "" if menu is not None else _names(node) if node in identified else node.attr("class")
+                is_special = node in specials
+                is_named = unseen = False
+                if menu is not None:
+                    names = None
+                elif is_special:
+                    names = _names(node)
+                else:
+                    names = node.attr("class")
                 if names and (told := nature(names)):
-                    if told.zone:
-                        zone, is_named = told.zone, True
-                    unseen = unseen or told.unseen
-                    label = f"{label} {told.name}" if label and told.name else label or told.name
-                if node in marked:
-                    zone, role, label = _marks(node, zone, role, label)
+                    its_zone, unseen, name = told
+                    if its_zone:
+                        zone, is_named = its_zone, True
+                    if name:
+                        label = f"{label} {name}" if label else name
+                if is_special:
+                    if node in marked:
+                        zone, role, label = _marks(node, zone, role, label)
+                    unseen = unseen or node in hidden
                 if unseen and not self._visibility.must_be_seen(node):
                     self._leave_out(node, size, len(blocks) - (start < 0))
                     continue
