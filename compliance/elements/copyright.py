@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from compliance.article import Article, Block, Metadata
 
+_REACH = 500  # characters about a sign that are looked at: more than any line of copyright has
 _PHOTO_REACH = 45  # characters before a sign in which a word for pictures makes it a picture's
 _BESIDE = frozenset({Zone.SIDEBAR, Zone.RELATED, Zone.COMMENTS})  # a sign alone is a picture's there
 _WITHIN = frozenset({Zone.ABOVE, Zone.ARTICLE})  # and here, on a page with pictures
@@ -61,11 +62,13 @@ def _notices(article: Article) -> Iterator[tuple[Span, Notice, Block]]:
                 block = None
                 continue
             line = _line(article, block)
-        done = max(0, at - block.start)
-        notice = parse(" " * done + line[done:], start - block.start, end - block.start)
+        first = max(block.start, start - _REACH)
+        part = line[first - block.start : end + _REACH - block.start]
+        done = max(0, at - first)
+        notice = parse(" " * done + part[done:], start - first, end - first)
         if notice is None:
             continue
-        span = Span(block.start + notice.start, block.start + notice.end)
+        span = Span(first + notice.start, first + notice.end)
         follows = done > 0 and not article.text[at : span.start].strip()
         at = span.end
         if notice.years or notice.reserved or not follows:  # "© The Gazette © tg": one line

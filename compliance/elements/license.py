@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     _Links = list[tuple[Link, str]]
 
 _LONGEST = 420  # characters of a sentence that is quoted whole
+_AROUND = 1000  # characters about a mention in which its sentence begins and ends
 _FEW_WORDS = 6  # beside its name, in a line that names a licence and says nothing else
 _NO_WORDS = 2  # the same where the name is "Creative Commons" and no more
 _SOME_WORDS = 12  # the same where the name is linked
@@ -103,8 +104,8 @@ def _name_ends(named: str) -> int:
 
 def _sentence(article: Article, block: Block, at: int) -> Span:
     """Give the sentence of `block` about `at`."""
-    start, end = block.start, block.end
-    for stop in _END.finditer(article.text, block.start, block.end):
+    start, end = max(block.start, at - _AROUND), min(block.end, at + _AROUND)
+    for stop in _END.finditer(article.text, start, end):
         if stop.group() == "\n" and article.text[start : stop.start()].rpartition(" ")[2] in known().open_ends:
             continue
         if stop.end() <= at:

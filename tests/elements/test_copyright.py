@@ -203,3 +203,10 @@ def test_any_text_is_read_and_spans_hold_the_words(text: str) -> None:
         assert text[found.span.start : found.span.end] == found.text
         assert found.holders or found.years or found.why
         at = found.span.end
+
+
+def test_a_line_far_behind_the_begin_of_its_block_is_read_where_it_stands() -> None:
+    text = "The bees are well. " * 200 + "Copyright 2024 The Gazette"
+    (one,) = finder.find(read("a.txt", text.encode()))
+    assert one.span == (3800, 3826)
+    assert (one.text, one.holders, one.years) == ("Copyright 2024 The Gazette", ("The Gazette",), (2024,))
