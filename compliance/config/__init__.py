@@ -71,11 +71,17 @@ class Configs:
     """What is in force for each file of one run; each folder is looked at once, each `.compliance.yaml` read once.
 
     `today` is YYYY-MM-DD; `use`, `facts` (key=value) and `folders` of rules are those that the command names, and have
-    the last word. Raises UsageError, or RuleError, where they are wrong.
+    the last word. `libraries` are those that have been looked at already, by the folders beside the program's own;
+    others are put to them. Raises UsageError, or RuleError, where they are wrong.
     """
 
     def __init__(
-        self, today: str, use: str | None = None, facts: Sequence[str] = (), folders: Sequence[Path] = ()
+        self,
+        today: str,
+        use: str | None = None,
+        facts: Sequence[str] = (),
+        folders: Sequence[Path] = (),
+        libraries: dict[tuple[Path, ...], Library] | None = None,
     ) -> None:
         parse_use(use, facts)
         self.today = today
@@ -83,7 +89,7 @@ class Configs:
         self._named = _named(use, facts)
         self._configs: dict[str, Said | None] = {}  # by folder
         self._files: dict[Path, tuple[Said, bytes]] = {}
-        self._libraries: dict[tuple[Path, ...], Library] = {}
+        self._libraries = {} if libraries is None else libraries
         self._made: dict[tuple[str, tuple[int, ...]], InForce] = {}
         self._matchers: dict[tuple[str, ...], Callable[[str], bool]] = {}
         self.library = self._library(self._folders)  # where no `.compliance.yaml` names more

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -34,9 +35,13 @@ if TYPE_CHECKING:
     from compliance.config import By
     from compliance.fix import Fixed
     from compliance.report import Report
+    from compliance.terms.library import Library
     from compliance.web.asked import Wishes
 
 SECONDS = 10.0  # that one request may take, on the clock
+FRESH = (
+    1.0  # seconds for which the rule files are taken to be as they were: two hundred of them are not looked at again
+)
 HERE = "this request"  # where an answer stands that came with a request
 _ASKED = ("author", "title", "url", "date", "year", "publisher")
 
@@ -56,6 +61,8 @@ class Desk:
         self.seconds = seconds
         self.memory = memory
         self._tasks = msgspec.msgpack.Decoder(Task)
+        self._libraries: dict[tuple[Path, ...], Library] = {}
+        self._looked = 0.0
 
     def __call__(self, message: bytes) -> bytes:
         """Give the Answer to a Task."""
@@ -79,7 +86,9 @@ class Desk:
         """Judge an article. Raises what reading and judging it raise."""
         wishes = task.wishes
         facts = [f"{fact}={value}" for fact, value in wishes.facts.items()]
-        configs = Configs(f"{datetime.now(UTC):%Y-%m-%d}", wishes.use, facts, self.folders)
+        if time.monotonic() - self._looked > FRESH:
+            self._libraries, self._looked = {}, time.monotonic()
+        configs = Configs(f"{datetime.now(UTC):%Y-%m-%d}", wishes.use, facts, self.folders, self._libraries)
         if wishes.publisher:
             configs.library.get(wishes.publisher)
         source = load(wishes.name, task.data)

@@ -27,16 +27,36 @@ SLOWEST = 24  # slow tasks that have one
 _LOOK = 0.3  # seconds after which somebody looks after the workers
 
 
+class Asked:
+    """One task, and all who wait for its answer: who asks the same at the same time gets the same."""
+
+    def __init__(self, message: bytes) -> None:
+        self.message = message
+        self.waiting: list[asyncio.Future[bytes | Lost]] = []
+        self.begun = 0.0  # when a worker got it; 0 before
+
+    @property
+    def is_left(self) -> bool:
+        """Whether all who asked have gone."""
+        return all(future.done() for future in self.waiting)
+
+    def tell(self, found: bytes | Lost | ProblemError) -> None:
+        """Give the answer, or why there is none, to all who wait."""
+        for future in self.waiting:
+            if not future.done():
+                future.set_exception(found) if isinstance(found, ProblemError) else future.set_result(found)
+
+
 class Judges:
     """Workers, `size` at most, each with one task at a time; one that hangs makes room for another beside it."""
 
     def __init__(self, desk: Desk, size: int) -> None:
         self.desk = desk
         self._size = size
-        self._begun: dict[asyncio.Future[bytes | Lost], float] = {}
-        self._pool = Pool[asyncio.Future[bytes | Lost]](Job(Yielding(desk), desk.seconds, desk.memory), size, ahead=1)
+        self._pool = Pool[Asked](Job(Yielding(desk), desk.seconds, desk.memory), size, ahead=1)
+        self._asked: dict[bytes, Asked] = {}  # without an answer, by the task
         # The smallest first: an article takes milliseconds, and what takes seconds is large.
-        self._waiting: list[tuple[int, int, asyncio.Future[bytes | Lost], bytes]] = []
+        self._queue: list[tuple[int, int, Asked]] = []
         self._number = count()
         self._timer: asyncio.TimerHandle | None = None
 
@@ -53,10 +73,14 @@ class Judges:
 
     async def answer(self, message: bytes) -> Answer:
         """Give the answer to a task. Raises ProblemError where too many wait."""
-        if len(self._waiting) >= MOST:
-            raise ProblemError(503, "too many requests wait already; try again in a while")
+        asked = self._asked.get(message)
+        if asked is None:
+            if len(self._queue) >= MOST:
+                raise ProblemError(503, "too many requests wait already; try again in a while")
+            asked = self._asked[message] = Asked(message)
+            heappush(self._queue, (len(message), next(self._number), asked))
         future: asyncio.Future[bytes | Lost] = asyncio.get_running_loop().create_future()
-        heappush(self._waiting, (len(message), next(self._number), future, message))
+        asked.waiting.append(future)
         self._begin()
         found = await future
         if isinstance(found, Lost):
@@ -65,30 +89,34 @@ class Judges:
 
     def _begin(self) -> None:
         """Give to free workers what waits."""
-        while self._waiting and self._pool.room:
-            _, _, future, message = heappop(self._waiting)
-            if future.done():  # whoever asked has gone
+        while self._queue and self._pool.room:
+            asked = heappop(self._queue)[2]
+            if asked.is_left:
+                del self._asked[asked.message]
                 continue
             try:
-                self._pool.put(future, message)
-                self._begun[future] = asyncio.get_running_loop().time()
+                self._pool.put(asked, asked.message)
+                asked.begun = asyncio.get_running_loop().time()
             except OSError:
-                future.set_exception(ProblemError(503, "the system has no room for a process that judges"))
+                self._tell(asked, ProblemError(503, "the system has no room for a process that judges"))
         if self._timer is None and self._pool.busy:
             self._timer = asyncio.get_running_loop().call_later(_LOOK, self._tick)
 
     def _tick(self) -> None:
         self._timer = None
         before = asyncio.get_running_loop().time() - SLOW
-        self._pool.size = self._size + min(sum(begun < before for begun in self._begun.values()), SLOWEST)
+        slow = sum(0 < asked.begun < before for asked in self._asked.values())
+        self._pool.size = self._size + min(slow, SLOWEST)
         self._look()
 
     def _look(self) -> None:
-        for future, found in self._pool.wait(0):
-            self._begun.pop(future, None)
-            if not future.done():
-                future.set_result(found)
+        for asked, found in self._pool.wait(0):
+            self._tell(asked, found)
         self._begin()
+
+    def _tell(self, asked: Asked, found: bytes | Lost | ProblemError) -> None:
+        del self._asked[asked.message]
+        asked.tell(found)
 
     def _lost(self, lost: Lost) -> str:
         return lost.reason.words("judging", self.desk.seconds, self.desk.memory, lost.words)
