@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.article import Span, Zone
@@ -73,11 +74,23 @@ def search(
     block_starts = frozenset(blocks)
     found = [p for words, group in _regions(text, tries, block_starts, links) for p in _matches(words, group)]
     if found and against:
-        spans = [phrase.span for phrase in found]
-        beside = [hit for hit in against if any(s.start - BEFORE < hit[0] < s.end for s in spans)]
+        beside = _beside(against, sorted(phrase.span for phrase in found))
         for words, group in _regions(text, beside, block_starts, links):
             found += _matches(words, group)
     return sorted(found, key=lambda phrase: phrase.span)
+
+
+def _beside(hits: list[tuple[int, int]], spans: list[Span]) -> list[tuple[int, int]]:
+    """Give the hits that stand in one of `spans`, which are in order, or not far before it."""
+    beside = []
+    at = reach = 0
+    for hit in sorted(hits, key=itemgetter(0)):
+        while at < len(spans) and spans[at].start - BEFORE < hit[0]:
+            reach = max(reach, spans[at].end)
+            at += 1
+        if hit[0] < reach:
+            beside.append(hit)
+    return beside
 
 
 class _Hit(NamedTuple):
