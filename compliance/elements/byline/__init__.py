@@ -20,6 +20,7 @@ from compliance.elements.byline.mentions import (
     ENOUGH,
     FULL_NAME,
     NEAR,
+    OWN,
     UNDER_TITLE,
     ZONES,
     Mention,
@@ -80,7 +81,11 @@ def _best(weighed: list[Mention]) -> Mention | None:
 
 def _weighed(page: Page, mentions: Iterator[Mention]) -> list[Mention]:
     """Give every mention, weighed with all that the page says for and against it."""
-    found = [m._replace(credit=_without_outlet(_parted(m.credit, page), page)) for m in mentions]
+    found = [*mentions]
+    for i, m in enumerate(found):
+        credit = _without_outlet(_parted(m.credit, page), page)
+        if credit is not m.credit:
+            found[i] = m._replace(credit=credit)
     zones = [page.article.zone_at(m.start) for m in found]
     crowds: defaultdict[tuple[str, bool], set[str]] = defaultdict(set)
     for m, zone in zip(found, zones, strict=True):
@@ -109,7 +114,7 @@ def _weigh(m: Mention, zone: Zone, crowd: set[str], page: Page) -> Mention:
     weight += {"person": FULL_NAME, "handle": 0.0, "desk": -1.5}[m.credit.sort]
     if not confirmed and (others > _CROWD or (others and not is_top)):
         weight -= 1.0 if zone is Zone.ABOVE and others <= _CROWD else 2.0
-    return m._replace(weight=weight, why=why)
+    return Mention(m.start, m.end, m.credit, weight, why, m.group)
 
 
 def _parted(credit: Credit, page: Page) -> Credit:
@@ -125,7 +130,7 @@ def _parted(credit: Credit, page: Page) -> Credit:
             del words[:end]
         if len(names) == before:
             names.append(name)
-    return credit._replace(authors=tuple(names))
+    return credit if names == [*credit.authors] else credit._replace(authors=tuple(names))
 
 
 def _without_outlet(credit: Credit, page: Page) -> Credit:
@@ -234,7 +239,7 @@ def _introduced(article: Article) -> tuple[Byline, ...]:
     """Read who is introduced below the article: "Jane Doe is a professor of law"."""
     people = [
         (block, name)
-        for block in [b for b in article.blocks if not b.zone.is_frame][-_LAST:]
+        for block in [b for b in article.blocks if b.zone in OWN][-_LAST:]
         for sentence in _SENTENCE.split(article.text[block.start : min(block.end, block.start + _INTRODUCTION_MOST)])
         if (name := introduced(sentence))
     ]

@@ -13,7 +13,16 @@ from typing import NamedTuple
 
 from compliance.elements.byline import openers
 from compliance.elements.byline.person_name import Named, Sort, named
-from compliance.elements.byline.persons import EDGE, NAME_EDGE, is_capital, is_korean, is_person, is_wide, known
+from compliance.elements.byline.persons import (
+    EDGE,
+    NAME_EDGE,
+    is_capital,
+    is_korean,
+    is_person,
+    is_plain,
+    is_wide,
+    known,
+)
 
 _LONGEST = 400  # characters of a line that may be read as a credit
 _BROKEN_OFF = 10  # what a list that ends in no name counts as left over
@@ -60,6 +69,8 @@ def read(text: str, *, labelled: bool = False) -> Credit | None:
     """
     if len(text) > _LONGEST:
         return None
+    if plain := _of_plain_name(text):
+        return plain
     text = _plain(text, labelled=labelled)
     if is_korean(text) and (people := _before_role().findall(text)):  # "서울 홍길동 기자 hong@example.com"
         return Credit(tuple(dict.fromkeys(people)), (), "", weak=False, sort="person", rest=0)
@@ -68,6 +79,17 @@ def read(text: str, *, labelled: bool = False) -> Credit | None:
         if any(map(str.isalpha, piece)):
             reading.add(piece)
     return reading.credit()
+
+
+def _of_plain_name(text: str) -> Credit | None:
+    """Read the commonest line at a glance: a name alone, or behind one of the commonest openers."""
+    first, _, name = text.partition(" ")
+    opener = first.lower()
+    if opener not in known().lone:
+        opener, name = "", text
+    if not is_plain(name):
+        return None
+    return Credit((name,), (), opener, weak=opener in known().words.weak, sort="person", rest=0)
 
 
 @cache

@@ -10,7 +10,7 @@ from compliance.article import Zone
 from compliance.elements import outlets
 from compliance.elements.byline import authors, openers
 from compliance.elements.byline.marks import agency, is_authors
-from compliance.elements.byline.mentions import BELOW_TITLE, LEAD, NEAR, Mention, Page, is_letters
+from compliance.elements.byline.mentions import BELOW_TITLE, LEAD, NEAR, OWN, Mention, Page, is_letters
 from compliance.elements.byline.persons import is_person, is_wide, known, same
 from compliance.elements.text import fold
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from compliance.article import Article, Block
     from compliance.elements.byline.authors import Credit
 
+_ABOVE, _ARTICLE, _BELOW = Zone.ABOVE, Zone.ARTICLE, Zone.BELOW  # looking them up takes long
 _LINE_MOST = 160
 _BARE_MOST = 100
 _SHORT = 40  # characters of a line that holds a date and little more
@@ -52,21 +53,21 @@ def find(page: Page, around: Mention | None = None) -> Iterator[Mention]:
     dated = False  # the line before is a date
     waiting: Mention | None = None  # for the next line to be a date
     for line in _short(page, around):
-        is_date = len(line.text) < _SHORT and bool(_YEAR.search(line.text))
+        is_date = len(line.text) < _SHORT and _has_year(line.text)
         if waiting and (is_date or line.text == page.article.text[waiting.start : waiting.end]):
             yield waiting
         waiting = None
         mention = _read(line, led, page)
-        if (
-            mention
-            and mention.why == _BARE
-            and not (dated or len(mention.credit.authors) > 1 or _YEAR.search(line.text))
-        ):
+        if mention and mention.why == _BARE and not (dated or len(mention.credit.authors) > 1 or _has_year(line.text)):
             waiting = mention
         elif mention:
             yield mention
         led = "by" if len(line.text) < LEAD and openers.alone(line.text) == "by" else ""
         dated = is_date
+
+
+def _has_year(line: str) -> bool:
+    return ("20" in line or "19" in line) and _YEAR.search(line) is not None
 
 
 def _short(page: Page, around: Mention | None) -> Iterator[_Line]:
@@ -91,8 +92,8 @@ def _head(text: str) -> str:
 def notes(page: Page) -> Iterator[Mention]:
     """Read the notes at the article's ends that say who wrote it: "This post by Jane Doe first appeared on …"."""
     text = page.article.text
-    blocks = [block for block in page.article.blocks if not block.zone.is_frame]
-    for block in {*blocks[:_NOTED], *blocks[-_NOTED:]}:
+    blocks = [block for block in page.article.blocks if block.zone in OWN]
+    for block in (*blocks[:_NOTED], *blocks[_NOTED:][-_NOTED:]):
         at = block.start
         for sentence in _SENTENCE.split(text[at : min(block.end, at + _NOTED_MOST)]):
             if found := openers.noted(sentence[:_NOTE_MOST]):
@@ -135,21 +136,21 @@ def _edges(page: Page) -> Iterator[tuple[Block, bool]]:
     They are those above the article, its first and last, and those below it.
     """
     blocks = page.article.blocks
-    body = [i for i, block in enumerate(blocks) if block.zone is Zone.ARTICLE]
+    zones = [block.zone for block in blocks]
+    body = [i for i, zone in enumerate(zones) if zone is _ARTICLE]
     head, tail = _ENDS[page.article.format]
     last = body[-1] if body else len(blocks)
     inside = {*body[:head], *body[-tail:]}
     low, high = page.under_title
     below = 0
-    for i, block in enumerate(blocks):
-        zone = block.zone
+    for i, (block, zone) in enumerate(zip(blocks, zones, strict=True)):
         if low <= block.start < high:
             yield block, False
-        elif zone is Zone.ARTICLE:
+        elif zone is _ARTICLE:
             if i in inside:
                 yield block, i == last
-        elif zone is Zone.ABOVE or (zone is Zone.BELOW and i < last + _BELOW_MOST):
-            below += zone is Zone.BELOW
+        elif zone is _ABOVE or (zone is _BELOW and i < last + _BELOW_MOST):
+            below += zone is _BELOW
             yield block, below == 1
 
 
@@ -171,7 +172,7 @@ def _confirmed(line: _Line, page: Page) -> Mention | None:
 
 
 def _mention(line: _Line, credit: Credit, weight: float, why: str) -> Mention:
-    weight -= 1.5 * (line.block.kind == "title") + 0.5 * (line.block.zone is Zone.ARTICLE)
+    weight -= 1.5 * (line.block.kind == "title") + 0.5 * (line.block.zone is _ARTICLE)
     return Mention(line.at, line.at + len(line.text), credit, weight, (why,))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compliance.article import Zone
 from compliance.elements import outlets
 from compliance.elements.byline import authors
-from compliance.elements.byline.mentions import LED, NEAR, Mention, Page
+from compliance.elements.byline.mentions import LED, NEAR, OWN, Mention, Page
 from compliance.elements.byline.persons import known
 from compliance.elements.text import fold
 
@@ -84,25 +84,26 @@ def links(page: Page, around: Mention | None = None) -> Iterator[Mention]:
     """Give the links to what looks like an author's page: all, or only those `around` a sure mention."""
     text = page.article.text
     low, high = page.under_title
-    first, last = (around.start - NEAR, around.end + NEAR) if around else (0, len(text))
-    for link in page.article.links:
+    named = page.named
+    close = page.article.links
+    if around:
+        first, last = around.start - NEAR, around.end + NEAR
+        close = tuple(link for link in close if first <= link.start <= last)
+    for link in close:
         start, end = link.start, link.end
-        if not first <= start <= last or not 1 < end - start < _LINK_MOST:
+        if not 1 < end - start < _LINK_MOST:
             continue
-        zone = link.zone
-        inside = zone is Zone.ABOVE or zone is Zone.ARTICLE or zone is Zone.BELOW or low <= start < high
-        if not inside and not page.is_named(start, end):
+        if not (link.zone in OWN or low <= start < high or named.find(1, start, end) >= 0):
             continue
         if not ("author" in link.rel or is_authors(link.href)):
             continue
-        credit = authors.read(text[link.start : link.end], labelled=True)
-        if credit is None or credit.rest or (led := page.leads(link.start)) == "other":
+        credit = authors.read(text[start:end], labelled=True)
+        if credit is None or credit.rest or (led := page.leads(start)) == "other":
             continue
-        weight = 2.0 + LED * bool(led) - (credit.sort != "person" and zone is not Zone.ABOVE)
-        yield Mention(link.start, link.end, credit, weight, ("linked as an author's page",), "link")
+        weight = 2.0 + LED * bool(led) - (credit.sort != "person" and link.zone is not Zone.ABOVE)
+        yield Mention(start, end, credit, weight, ("linked as an author's page",), "link")
 
 
-@lru_cache(4096)
 def is_authors(href: str) -> bool:
     """Whether the address looks like that of an author's page."""
     return not known().words.paths.isdisjoint(href.partition("?")[0].rstrip("/").lower().split("/")[1:-1])

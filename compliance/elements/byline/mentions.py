@@ -6,7 +6,6 @@ and the words of short lines above the article and at its ends (`lines`).
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.article import Zone
@@ -25,6 +24,7 @@ LED = 0.5  # what an opener adds beside other marks
 NEAR = 80  # characters between two names of one byline
 BELOW_TITLE = 300  # characters between the title and the byline below it
 
+OWN = frozenset({Zone.ABOVE, Zone.ARTICLE, Zone.BELOW})  # the zones that are no frame
 ZONES = {
     Zone.ABOVE: 1.5,
     Zone.ARTICLE: 0.0,
@@ -58,7 +58,7 @@ class Page(NamedTuple):
     article: Article
     said: Stated
     title: tuple[int, int]  # where its title begins and ends; both 0 without one
-    named: tuple[int, ...]  # where names stand that the metadata say
+    named: bytearray  # of each character whether a name begins there that the metadata say; empty where they say none
 
     @property
     def under_title(self) -> tuple[int, int]:
@@ -78,10 +78,7 @@ class Page(NamedTuple):
 
     def is_named(self, start: int, end: int) -> bool:
         """Whether a name that the metadata say stands there."""
-        if not self.named:
-            return False
-        at = bisect_left(self.named, start)
-        return at < len(self.named) and self.named[at] < end
+        return self.named.find(1, start, end) >= 0
 
     def leads(self, at: int) -> str:
         """Say what the words before `at` lead to: "by", "other" (a photographer's name), or ""."""
@@ -92,13 +89,13 @@ def look(article: Article, said: Stated) -> Page:
     """Give the page of an article, ready to be searched."""
     title = next(((b.start, b.end) for b in article.blocks if b.kind == "title" and not b.zone.is_frame), (0, 0))
     lowered = lower(article.text) if said.folded else ""
-    named: list[int] = []
+    named = bytearray(len(lowered))
     for name in said.folded:
         at = lowered.find(name)
         while at >= 0:
-            named.append(at)
+            named[at] = 1
             at = lowered.find(name, at + len(name))
-    return Page(article, said, title, tuple(sorted(named)))
+    return Page(article, said, title, named)
 
 
 def is_letters(name: str) -> bool:

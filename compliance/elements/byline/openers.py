@@ -15,7 +15,6 @@ _SHORT = 7  # characters: "by", "von", "durch"; longer ones do not stand behind 
 _LOOSE = '-–—*•|>(["“„«:：'  # about the first word of a line
 _SIGNS = "：:/／●・|｜︱ \u3000"
 _WORD = re.compile(r"[^\s:：]*[:：]|\S+")
-_BARS = frozenset("|•·–—/-")
 _BEHIND = re.compile(r"[|•·–—/-]\s+(\w+):?\s")  # "Opinion | By Jane Doe"
 _FIGURE = re.compile(r"\d")
 _WROTE = frozenset({"written", "posted", "published", "article", "story"})
@@ -151,7 +150,7 @@ def may_open(line: str) -> bool:
         or word[:1] in table.wide_firsts
         or (len(words) > 1 and f"{word} {words[1].rstrip(':：')}" in table.pairs)
         or ":" in word
-        or (not _BARS.isdisjoint(line) and any(found[1].lower() in table.shorts for found in _BEHIND.finditer(line)))
+        or not table.shorts.isdisjoint(map(str.lower, _BEHIND.findall(line)))
         or ((word[:1].isdigit() or word in known().words.dates) and not table.shorts.isdisjoint(line.split()))
     )
 

@@ -17,6 +17,7 @@ _MOST_WORDS = 6  # of a name
 _MOST_WIDE = 6  # characters of a name in Chinese characters or kana
 _MOST_HANGUL = 4
 _MOST_FOREIGN = 16  # of a foreign name in kana, its parts joined with a dot
+_PLAIN = (2, 3)  # words of a plain name
 _ABOUT = 12  # words in which an introduction says what somebody is
 
 _WORD = re.compile(r"[^\W_]+")
@@ -60,6 +61,8 @@ class Known(NamedTuple):
     roles: frozenset[str]
     bodies_wide: tuple[str, ...]
     desks_wide: tuple[str, ...]
+    lone: frozenset[str]  # openers of one word that are no more than that
+    telling: frozenset[str]  # every word of the vocabulary
     words: Vocabulary
 
 
@@ -67,14 +70,26 @@ class Known(NamedTuple):
 def known() -> Known:
     """Give the vocabulary."""
     words = load("persons", Vocabulary)
+    by = frozenset().union(*words.by.values())
+    other = frozenset().union(*words.other.values())
     return Known(
-        by=frozenset().union(*words.by.values()),
-        other=frozenset().union(*words.other.values()),
+        by=by,
+        other=other,
         roles=frozenset().union(*words.roles.values()),
         bodies_wide=tuple(filter(is_wide, words.bodies)),
         desks_wide=tuple(filter(is_wide, words.desks)),
+        lone=frozenset(w for w in by - other - {*words.meetings} if w.isalpha() and not is_wide(w)),
+        telling=_telling(words),
         words=words,
     )
+
+
+def _telling(words: Vocabulary) -> frozenset[str]:
+    lists = (*words.by.values(), *words.other.values(), *words.roles.values(), words.weak, words.titles, words.suffixes,
+             words.credentials, words.particles, words.joins, words.desks, words.never, words.bodies, words.dates,
+             words.withs, words.after, words.meetings, {"the"})  # fmt: skip
+    parts = {part for entries in lists for entry in entries for part in _WORD.findall(entry)}
+    return frozenset(map(str.casefold, parts))
 
 
 def is_wide(text: str) -> bool:
@@ -137,6 +152,24 @@ def is_person(name: str) -> bool:
         capitals > 1
         and all(is_capital(w) or w.casefold().strip(".") in small for w in words)
         and any(len(w) > 2 or not w.isascii() for w in words)  # noqa: PLR2004 -- more than initials
+    )
+
+
+def is_plain(text: str) -> bool:
+    """Whether it is a person's full name beyond doubt, and nothing more; cheap.
+
+    >>> is_plain("Jane Doe"), is_plain("Jane van Doe"), is_plain("Doctor Jane Doe"), is_plain("Jane Doe, MD")
+    (True, False, False, False)
+    """
+    if not text.istitle():
+        return False
+    words = text.split(" ")
+    return (
+        len(words) in _PLAIN
+        and all(map(str.isalpha, words))
+        and len(max(words, key=len)) > 2  # noqa: PLR2004 -- more than initials
+        and known().telling.isdisjoint(text.casefold().split(" "))
+        and not is_wide(text)
     )
 
 
