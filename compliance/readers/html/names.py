@@ -45,7 +45,6 @@ _STEMS: dict[Zone | str, str] = {
     "width": ".sm. .md. .lg. .xl. .xxl. .print. .desktop. .tablet. .mobile. -focusable",  # hidden, but not from all
 }
 _ZONES = [tells for tells in _STEMS if isinstance(tells, Zone)]
-_NOTHING = {"width", "own"}  # by themselves
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -78,8 +77,13 @@ def nature(names: str) -> Nature | None:
     matches = automaton.find_matches_as_indexes(edged, overlapping=True)
     if not matches:
         return None
-    told = {tells[which] for which, _, _ in matches}
-    if told <= _NOTHING:
-        return None
-    zone = None if "own" in told else next((zone for zone in _ZONES if zone in told), None)
-    return Nature(zone, "unseen" in told and "width" not in told, " ".join(lower.split()) if "credit" in told else "")
+    told = _told(frozenset([tells[which] for which, _, _ in matches]))
+    return Nature(told.zone, told.unseen, " ".join(lower.split())) if told and told.name else told
+
+
+@cache
+def _told(those: frozenset[Zone | str]) -> Nature | None:
+    """Give what stems tell together; of a name that speaks of credit, that it has one."""
+    zone = None if "own" in those else next((zone for zone in _ZONES if zone in those), None)
+    told = Nature(zone, "unseen" in those and "width" not in those, "credit" if "credit" in those else "")
+    return told if any(told) else None
