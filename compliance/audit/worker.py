@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import struct
 import warnings
 from contextlib import suppress
@@ -68,6 +69,7 @@ def start(job: Job, theirs: socket) -> int:
     code = 1
     try:
         os.setpgid(0, 0)  # Ctrl-C is for the parent alone; and what this process starts can be ended with it
+        signal.set_wakeup_fd(-1)  # a loop of the parent's is not to hear of signals to this process
         # Whatever else the parent has open, sockets of a server's clients above all, would outlive it here.
         os.closerange(3, theirs.fileno())
         os.closerange(theirs.fileno() + 1, os.sysconf("SC_OPEN_MAX"))

@@ -17,7 +17,7 @@ from compliance.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-_PARTS = ("jinja2", "python_multipart", "starlette", "uvicorn")
+_PARTS = ("httptools", "jinja2", "python_multipart", "starlette", "uvicorn", "uvloop")
 _WARM = b"<!DOCTYPE html><title>A</title><article><p>Originally published by Nobody. Copyright 2024.</p></article>"
 
 
@@ -56,8 +56,8 @@ def command(host: str, port: int, folders: tuple[Path, ...], *, no_browser: bool
             server_header=False,
             date_header=False,
             ws="none",
-            loop="asyncio",
-            http="h11",
+            loop="uvloop",
+            http="httptools",
             timeout_graceful_shutdown=2,
         )
     )

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from compliance import __version__
 from compliance.terms.library import library
 from compliance.web import pages
-from compliance.web.body import task
+from compliance.web.body import length, task
 from compliance.web.door import Door
 from compliance.web.judges import Judges
 from compliance.web.openapi import document
@@ -48,8 +48,9 @@ def app(desk: Desk, host: str, port: int, workers: int) -> ASGIApp:
             judges.close()
 
     async def check(request: Request) -> Response:
-        wanted: Task = await task(request)
-        answer = await judges.answer(msgspec.msgpack.encode(wanted))
+        async with judges.turn(length(request)):
+            wanted: Task = await task(request)
+            answer = await judges.answer(msgspec.msgpack.encode(wanted))
         media_type = "application/json" if answer.status == HTTPStatus.OK else MEDIA_TYPE
         return Response(answer.body, answer.status, media_type=media_type)
 

@@ -34,11 +34,16 @@ async def task(request: Request) -> Task:
     raise ProblemError(415, "send JSON (application/json), or a form with a file (multipart/form-data)")
 
 
+def length(request: Request) -> int:
+    """Give the bytes that a request says it has; where it does not say, more than it may have."""
+    said = request.headers.get("content-length", "")
+    return int(said[:20]) if said.isdecimal() else LARGEST + 1
+
+
 async def _received(request: Request) -> bytes:
     """Give the whole body; of one that is too large no more is read than the limit."""
     too_large = ProblemError(413, f"a request may have {LARGEST >> 20} MB at most")
-    length = request.headers.get("content-length", "")
-    if length.isdecimal() and int(length[:20]) > LARGEST:
+    if "content-length" in request.headers and length(request) > LARGEST:
         raise too_large
     body = bytearray()
     try:

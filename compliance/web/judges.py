@@ -6,6 +6,7 @@ All of it runs in the one thread of the event loop, which watches the pool: no t
 from __future__ import annotations
 
 import asyncio
+from contextlib import asynccontextmanager, suppress
 from heapq import heappop, heappush
 from itertools import count
 from typing import TYPE_CHECKING
@@ -19,12 +20,16 @@ from compliance.web.problems import ProblemError, problem
 from compliance.web.yielding import Yielding
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from compliance.web.desk import Desk
 
 MOST = 1000  # requests that wait
-SLOW = 0.5  # seconds after which a task counts as slow, and has a worker beside the others
+SLOW = 0.06  # seconds after which a task counts as slow, and has a worker beside the others
 SLOWEST = 24  # slow tasks that have one
-_LOOK = 0.3  # seconds after which somebody looks after the workers
+SMALL = 64 << 10  # bytes of a request
+PATIENCE = 0.5  # seconds that a larger one waits, at most, for the small ones
+_LOOK = 0.03  # seconds after which somebody looks after the workers
 
 
 class Asked:
@@ -58,6 +63,9 @@ class Judges:
         # The smallest first: an article takes milliseconds, and what takes seconds is large.
         self._queue: list[tuple[int, int, Asked]] = []
         self._number = count()
+        self._small = 0  # requests that are being read or judged
+        self._calm = asyncio.Event()  # there are none of them
+        self._calm.set()
         self._timer: asyncio.TimerHandle | None = None
 
     def open(self) -> None:
@@ -70,6 +78,23 @@ class Judges:
             self._timer.cancel()
         asyncio.get_running_loop().remove_reader(self._pool.fileno())
         self._pool.__exit__(None, None, None)
+
+    @asynccontextmanager
+    async def turn(self, length: int) -> AsyncIterator[None]:
+        """Be there for a request of so many bytes: before a large one is read, those that are small are answered."""
+        if length >= SMALL:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._calm.wait(), PATIENCE)
+            yield
+            return
+        self._small += 1
+        self._calm.clear()
+        try:
+            yield
+        finally:
+            self._small -= 1
+            if not self._small:
+                self._calm.set()
 
     async def answer(self, message: bytes) -> Answer:
         """Give the answer to a task. Raises ProblemError where too many wait."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from compliance.web.desk import Answer, Desk
-from compliance.web.judges import Judges
+from compliance.web.judges import PATIENCE, SMALL, Judges
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,3 +68,35 @@ def test_one_who_goes_leaves_the_answer_to_the_others(tmp_path: Path) -> None:
             judges.close()
 
     assert asyncio.run(run()) == b"a"
+
+
+def order(tmp_path: Path, *requests: tuple[int, float]) -> list[int]:
+    """Give the lengths of requests, which come one after the other and stay so many seconds, as their turns come."""
+    begun: list[int] = []
+
+    async def run() -> None:
+        judges = Judges(Slow(tmp_path / "book"), 1)
+
+        async def one(length: int, seconds: float) -> None:
+            async with judges.turn(length):
+                begun.append(length)
+                await asyncio.sleep(seconds)
+
+        await asyncio.gather(*(one(*request) for request in requests))
+
+    asyncio.run(run())
+    return begun
+
+
+def test_a_large_request_is_read_when_the_small_ones_are_answered(tmp_path: Path) -> None:
+    assert order(tmp_path, (1, 0.1), (SMALL, 0), (2, 0.1), (3, 0)) == [1, 2, 3, SMALL]
+
+
+def test_large_requests_do_not_wait_for_one_another(tmp_path: Path) -> None:
+    assert order(tmp_path, (SMALL, 0.1), (SMALL + 1, 0.1)) == [SMALL, SMALL + 1]
+
+
+def test_a_large_request_waits_for_a_while_alone(tmp_path: Path) -> None:
+    began = time.monotonic()
+    assert order(tmp_path, (1, 3 * PATIENCE), (SMALL, 0)) == [1, SMALL]
+    assert time.monotonic() - began >= PATIENCE
