@@ -6,7 +6,7 @@ All of it runs in the one thread of the event loop, which watches the pool: no t
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from heapq import heappop, heappush
 from itertools import count
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ SLOW = 0.06  # seconds after which a task counts as slow, and has a worker besid
 SLOWEST = 24  # slow tasks that have one
 SMALL = 64 << 10  # bytes of a request
 PATIENCE = 0.5  # seconds that a larger one waits, at most, for the small ones
+QUIET = 0.03  # seconds without a small one, after which no more of them are taken to be on their way
 _LOOK = 0.03  # seconds after which somebody looks after the workers
 
 
@@ -64,8 +65,7 @@ class Judges:
         self._queue: list[tuple[int, int, Asked]] = []
         self._number = count()
         self._small = 0  # requests that are being read or judged
-        self._calm = asyncio.Event()  # there are none of them
-        self._calm.set()
+        self._answered = 0.0  # when the last of them was
         self._timer: asyncio.TimerHandle | None = None
 
     def open(self) -> None:
@@ -82,19 +82,19 @@ class Judges:
     @asynccontextmanager
     async def turn(self, length: int) -> AsyncIterator[None]:
         """Be there for a request of so many bytes: before a large one is read, those that are small are answered."""
+        loop = asyncio.get_running_loop()
         if length >= SMALL:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._calm.wait(), PATIENCE)
+            until = loop.time() + PATIENCE
+            while (now := loop.time()) < until and (self._small or now < self._answered + QUIET):  # noqa: ASYNC110 -- silence is no event
+                await asyncio.sleep(QUIET / 3)
             yield
             return
         self._small += 1
-        self._calm.clear()
         try:
             yield
         finally:
             self._small -= 1
-            if not self._small:
-                self._calm.set()
+            self._answered = loop.time()
 
     async def answer(self, message: bytes) -> Answer:
         """Give the answer to a task. Raises ProblemError where too many wait."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from compliance.web.desk import Answer, Desk
-from compliance.web.judges import PATIENCE, SMALL, Judges
+from compliance.web.judges import PATIENCE, QUIET, SMALL, Judges
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,15 +70,16 @@ def test_one_who_goes_leaves_the_answer_to_the_others(tmp_path: Path) -> None:
     assert asyncio.run(run()) == b"a"
 
 
-def order(tmp_path: Path, *requests: tuple[int, float]) -> list[int]:
-    """Give the lengths of requests, which come one after the other and stay so many seconds, as their turns come."""
-    begun: list[int] = []
+def order(tmp_path: Path, *requests: tuple[float, ...]) -> list[float]:
+    """Give the lengths of requests as their turns come; each has a length, and the seconds that it stays and after which it comes."""
+    begun: list[float] = []
 
     async def run() -> None:
         judges = Judges(Slow(tmp_path / "book"), 1)
 
-        async def one(length: int, seconds: float) -> None:
-            async with judges.turn(length):
+        async def one(length: float, seconds: float, after: float = 0) -> None:
+            await asyncio.sleep(after)
+            async with judges.turn(int(length)):
                 begun.append(length)
                 await asyncio.sleep(seconds)
 
@@ -90,6 +91,11 @@ def order(tmp_path: Path, *requests: tuple[int, float]) -> list[int]:
 
 def test_a_large_request_is_read_when_the_small_ones_are_answered(tmp_path: Path) -> None:
     assert order(tmp_path, (1, 0.1), (SMALL, 0), (2, 0.1), (3, 0)) == [1, 2, 3, SMALL]
+
+
+def test_a_large_request_waits_for_small_ones_that_come_one_after_the_other(tmp_path: Path) -> None:
+    small = [(number, 0, number * QUIET / 4) for number in range(5)]
+    assert order(tmp_path, *small, (SMALL, 0, QUIET / 8)) == [0, 1, 2, 3, 4, SMALL]
 
 
 def test_large_requests_do_not_wait_for_one_another(tmp_path: Path) -> None:
