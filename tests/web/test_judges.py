@@ -71,7 +71,7 @@ def test_one_who_goes_leaves_the_answer_to_the_others(tmp_path: Path) -> None:
 
 
 def order(tmp_path: Path, *requests: tuple[float, ...]) -> list[float]:
-    """Give the lengths of requests as their turns come; each has a length, and the seconds that it stays and after which it comes."""
+    """Give the lengths of requests as their turns come; a length, the seconds that it stays and that it is late."""
     begun: list[float] = []
 
     async def run() -> None:
