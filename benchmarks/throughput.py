@@ -8,7 +8,8 @@ metadata; PDF against pdfplumber taking text and hyperlinks from every page. `pi
 lxml_html_clean` for the second; without it that line is left out and said to be. trafilatura, being slow, runs
 on every eighth page.
 
-The times are those of this process and its children: PDFs are read in a child.
+What is compared takes turns, eight files each, so that a machine that slows down or speeds up does so for all. The
+times are those of this process and its children: PDFs are read in a child.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import argparse
 import contextlib
 import io
 import logging
-import os
+import resource
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,15 +33,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 EVERY = 8  # pages for trafilatura
+TURN = 8  # files
 
 
-def cpu(work: Callable[[bytes], object], files: Sequence[bytes]) -> float:
-    """Give the CPU seconds that `work` takes for one of `files`, in the mean, children included."""
-    before = os.times()
-    for data in files:
-        work(data)
-    after = os.times()
-    return sum(after[i] - before[i] for i in range(4)) / len(files)
+def cpu(files: Sequence[bytes], *works: Callable[[bytes], object]) -> list[float]:
+    """Give the CPU seconds that each of `works` takes for one of `files`, in the mean, children included."""
+    taken = [0.0] * len(works)
+    for at in range(0, len(files), TURN):
+        for which, work in enumerate(works):
+            before = spent()
+            for data in files[at : at + TURN]:
+                work(data)
+            taken[which] += spent() - before
+    return [seconds / len(files) for seconds in taken]
+
+
+def spent() -> float:
+    """Give the CPU seconds that this process and its children have taken so far."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def judge(name: str) -> Callable[[bytes], object]:
@@ -69,8 +80,7 @@ def html(files: Sequence[bytes]) -> None:
     """Print the two ratios for HTML."""
     whole_way = judge("page.html")
     whole_way(files[0])  # loads the rules and wordings
-    ours = cpu(whole_way, files)
-    parsing = cpu(lambda data: turbohtml.parse(data, source_locations=True), files)
+    ours, parsing = cpu(files, whole_way, lambda data: turbohtml.parse(data, source_locations=True))
     print(f"read to report: {ours * 1000:.2f} ms a page; parsing alone: {parsing * 1000:.2f} ms")
     print(f"ratio to parsing {ours / parsing:.1f} (bound 10)")
     try:
@@ -79,7 +89,7 @@ def html(files: Sequence[bytes]) -> None:
         print("trafilatura is not installed: not compared")
         return
     some = files[::EVERY]
-    ours, theirs = cpu(whole_way, some), cpu(lambda data: bare_extraction(data, with_metadata=True), some)
+    ours, theirs = cpu(some, whole_way, lambda data: bare_extraction(data, with_metadata=True))
     print(f"on {len(some)} pages: ours {ours * 1000:.2f} ms, trafilatura {theirs * 1000:.1f} ms a page")
     print(f"{theirs / ours:.1f} times as fast as trafilatura (bound 20)")
 
@@ -88,7 +98,7 @@ def pdf(files: Sequence[bytes]) -> None:
     """Print the ratio for PDF."""
     whole_way = judge("file.pdf")
     whole_way(files[0])
-    ours, theirs = cpu(whole_way, files), cpu(plumb, files)
+    ours, theirs = cpu(files, whole_way, plumb)
     print(f"read to report: {ours * 1000:.1f} ms a file; pdfplumber: {theirs * 1000:.1f} ms")
     print(f"{theirs / ours:.1f} times as fast as pdfplumber (bound 8)")
 
