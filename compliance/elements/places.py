@@ -24,12 +24,17 @@ _MOST_SMALL = 2
 WIDE_SHORT = 32  # the same as SHORT, in writing without blanks
 _LONGER = 60  # characters of a paragraph that is longer than a byline
 _LEADS = 3  # paragraphs in which a dateline may stand
-_PROSE = frozenset({"paragraph", "quote", "cell", "item"})
-BRACKETS = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,48}?)\s*[)）】\]]")
-LAST_BRACKETS = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,40}?)\s*[)）】\]][ \t]*[.。]?[ \t]*$", re.MULTILINE)
+_PROSE = frozenset({"paragraph", "quote", "cell"})  # an item is one of several: a name in it is that one's
+BRACKETS = re.compile(r"[(（【\[［]\s*([^()（）【】\[\]［］]{2,48}?)\s*[)）】\]］]")
+LAST_BRACKETS = re.compile(
+    r"[(（【\[［]\s*([^()（）【】\[\]［］]{2,40}?)\s*[)）】\]］][ \t]*[.。]?[ \t]*$", re.MULTILINE
+)
 _WIRED = re.compile(
     r"^\s*(?:[(（【\[]\s*)?\S{0,12}?(?:社|共同|時事|网|連合|연합뉴스|뉴시스)\S{0,14}?(?:电|電|讯|訊|日电|】|＝|=|）)"
 )
+# "ACCRA, May 3, GNA -", "МОСКВА, 3 мая. /ТАСС/.", "Paris, France | AFP |": a name between the place and a sign
+_PARTED = re.compile(r"\s*[,.|/–—:]+\s+/?|\s+[/-]{1,2}\s*|^/|/(?=[\s.,:–—-])")
+_ENDING = frozenset("|/–—-:.")
 _PICTURES = (
     "photo", "foto", "image", "imago", "getty", "picture", "credit:", "illustration", "video", "caption", "©", "(c)",
     "/shutter", "graphic", "写真", "图",
@@ -90,14 +95,16 @@ def _at_the_edges(article: Article, place: edges.Edges, outlets: Outlets) -> Ite
                 yield Stretch(line, 0.75, "on a line of its own")
         if block.kind != "heading" and block.end - block.start > _LONGER and leads < _LEADS:
             leads += 1
-            yield from _dateline(article, block.start, block.end)
+            yield from _dateline(article, block.start, block.end, outlets)
 
 
 def _labels(article: Article, outlets: Outlets) -> Iterator[Stretch]:
     for label in article.labels:
         if label.end - label.start <= SHORT and not label.zone.is_frame and _is_telling(label.name):
             block = article.block_at(label.start)
-            if not (block and block.kind == "caption") and is_credit(article.text[label.start : label.end], outlets):
+            if not (block and block.kind in {"caption", "item"}) and is_credit(
+                article.text[label.start : label.end], outlets
+            ):
                 yield Stretch(Span(label.start, label.end), 0.8, f'marked as "{label.name}"')
 
 
@@ -126,7 +133,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
         start = stop + 1
 
 
-def _dateline(article: Article, start: int, end: int) -> Iterator[Stretch]:
+def _dateline(article: Article, start: int, end: int, outlets: Outlets) -> Iterator[Stretch]:
     lead = article.text[start : min(end, start + _LEAD)]
     for found in BRACKETS.finditer(lead):
         before = lead[: found.start()].split("\n")[-1]
@@ -135,6 +142,22 @@ def _dateline(article: Article, start: int, end: int) -> Iterator[Stretch]:
             yield Stretch(Span(begin, start + found.end()), 0.85, "in the dateline")
     if wired := _WIRED.match(lead):
         yield Stretch(Span(start, start + wired.end()), 0.85, "in the dateline")
+    if parted := _parted(lead, outlets):
+        yield Stretch(Span(start, start + parted), 0.85, "in the dateline")
+
+
+def _parted(lead: str, outlets: Outlets) -> int:
+    """Give where an agency's name ends that signs part from the place before it; 0 where none does."""
+    begin = 0
+    for sign in _PARTED.finditer(lead):
+        name = lead[begin : sign.start()]
+        ends = not _ENDING.isdisjoint(sign.group())
+        if name and ends and outlets.may_name(name) and (known := outlets.named(name)) and known.agency:
+            return sign.start() if begin or sign.group().strip() not in {".", ":"} else 0
+        if sum(word[0].islower() for word in WORD.findall(lead[: sign.start()])) > 1:
+            return 0
+        begin = sign.end()
+    return 0
 
 
 def _is_place(before: str) -> bool:

@@ -32,6 +32,7 @@ _DATE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _SHORT_SIGN = 2  # characters of a name in writing without blanks that may be a word
+_OPENING, _CLOSING = "【[（(［", frozenset("】]）)］")
 _INITIALS = 5  # letters of a name that may be a word in another case
 _AUTHORS = ("author.name", "author", "creator.name")
 _METADATA = frozenset(
@@ -160,7 +161,8 @@ def agencies(text: str, outlets: Outlets) -> Iterator[tuple[str, Outlet]]:
 def _stands_alone(sign: str, text: str) -> bool:
     """Whether a name in writing without blanks is one there: 共同 is a word too, 共同通信 is the agency."""
     before, _, after = text.partition(sign)
-    bounded = not before or not before[-1].isalnum()
+    closed = after[:1] in _CLOSING and any(bracket in before for bracket in _OPENING)  # 【東京共同】: behind a place
+    bounded = not before or not before[-1].isalnum() or closed
     return bounded and (len(sign) > _SHORT_SIGN or not after or not after[0].isalnum() or after[0] in "通社电電訊讯")
 
 

@@ -52,6 +52,39 @@ def test_in_the_dateline(lead: str) -> None:
     assert credit.attribution.text.strip() == lead.strip(" -—")
 
 
+@pytest.mark.parametrize(
+    ("lead", "text"),
+    [
+        ("ACCRA, May 3, GNA - ", "ACCRA, May 3, GNA"),
+        ("МОСКВА, 3 мая. /ТАСС/. ", "МОСКВА, 3 мая. /ТАСС"),
+        ("МОСКВА, 3 мая - РИА Новости. ", "МОСКВА, 3 мая - РИА Новости"),
+        ("Paris, France | AFP | ", "Paris, France | AFP"),
+        ("/ritzau/ ", "/ritzau"),
+    ],
+)
+def test_in_a_dateline_that_signs_part(lead: str, text: str) -> None:
+    (credit,) = credits(f"{SITE}<h1>Boats at sea</h1><p>{lead}{'The tide came in and the boats went out. ' * 6}</p>")
+    assert (credit.attribution.text, credit.attribution.span) == (text, (13, 13 + len(text)))
+    assert credit.attribution.why[0].endswith("in the dateline")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Reuters. It said on Monday that ",
+        "The owners of the ferry sold it to Reuters - ",
+        "Port Elm, Reuters, and the sea: ",
+    ],
+)
+def test_a_sentence_that_names_an_agency_is_no_dateline(lead: str) -> None:
+    assert named(f"<p>{lead}{'the tide came in and the boats went out. ' * 6}</p>") == []
+
+
+@pytest.mark.parametrize("lead", ["【東京共同】", "［ロンドン　３日　ロイター］"])
+def test_a_dateline_in_brackets_in_writing_without_blanks(lead: str) -> None:
+    assert len(named(f"<p>{lead}{'船は海に出た。潮が満ちて漁師は港に帰った。' * 10}</p>")) == 1
+
+
 def test_a_dateline_in_writing_without_blanks() -> None:
     lead = "新华社北京5月3日电 " + "船只出海，潮水上涨，渔民们回到了港口。" * 10
     assert named(f"<p>{lead}</p>") == ["新华社"]
