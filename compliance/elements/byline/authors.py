@@ -25,6 +25,7 @@ from compliance.elements.byline.persons import (
 )
 
 _LONGEST = 400  # characters of a line that may be read as a credit
+_REPORTED = 60  # characters of a line with a reporter's title
 _BROKEN_OFF = 10  # what a list that ends in no name counts as left over
 _PAIRS = dict(zip("([（【《〈［{〔<", ")]）】》〉］}〕>", strict=True))
 
@@ -108,11 +109,12 @@ def _between() -> re.Pattern[str]:
     """Give the pattern of what parts a line into pieces."""
     return re.compile(
         r"\s*[|｜•;；\n\t]\s*|(?<![\u3040-\u9fff])\s*●\s*|\s+[·∙‧⋅/—–-]\s+|\s*[—–]\s*(?=\s)|\s{3,}|(?<=\D)·(?=\D)"
+        r"|\s+(?=[\u3400-\u9fff]{1,5}[:：])"  # "来源：新民报 作者：张三"
     )
 
 
 def _pieces(text: str) -> list[str]:
-    if _CUTS.isdisjoint(text) and " - " not in text and " / " not in text and "   " not in text:
+    if _CUTS.isdisjoint(text) and text.isascii() and " - " not in text and " / " not in text and "   " not in text:
         return [text]
     return _between().split(text)
 
@@ -327,6 +329,23 @@ def _without_date(text: str) -> str:
                 end -= 1  # noqa: PLW2901 -- back over what leads to the date
             return " ".join(words[first:end])
     return " ".join(words[first:])
+
+
+@lru_cache(4096)
+def has_reporter(line: str) -> bool:
+    """Whether a short line of writing without blanks ends in a name and a reporter's title.
+
+    >>> has_reporter("서울 홍길동 기자 hong@example.com"), has_reporter("홍길동 대표는 기자 회견에서")
+    (True, False)
+    """
+    return not line.isascii() and len(line) < _REPORTED and _reporter().search(line) is not None
+
+
+@cache
+def _reporter() -> re.Pattern[str]:
+    titles = "|".join(known().words.reporters)
+    name = "[\u3400-\u9fff\uac00-\ud7af\u30a0-\u30ff]{2,8}"
+    return re.compile(rf"(?<!\w){name}[ \u3000]?(?:{titles})(?=[^\u3040-\u9fff\uac00-\ud7af]*$)")
 
 
 @cache

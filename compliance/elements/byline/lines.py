@@ -111,6 +111,9 @@ def _read(line: _Line, led: str, page: Page) -> Mention | None:
         if led and page.leads(line.at) == "other":  # "translated⏎by⏎Jane Doe"
             return None
         return _opened(line, led)
+    if authors.has_reporter(line.text):
+        credit = authors.read(line.text)
+        return _mention(line, credit, 2.5, "a reporter's title behind it") if credit and not credit.rest else None
     if page.is_named(line.at, line.at + len(line.text)):
         return _confirmed(line, page)
     if line.block.kind in _HEADINGS or page.said.keys:  # the metadata name somebody else

@@ -36,6 +36,7 @@ ZONES = {
     Zone.COMMENTS: -7.0,
     Zone.HEAD: 0.0,
 }
+_TITLE_MOST = 150  # characters of a line that may be a title
 UNDER_TITLE = 2.0  # instead of its zone's: what stands right below the title, whatever the markup calls it
 
 LEAD = 32  # characters before a name in which an opener may stand
@@ -87,7 +88,7 @@ class Page(NamedTuple):
 
 def look(article: Article, said: Stated) -> Page:
     """Give the page of an article, ready to be searched."""
-    title = next(((b.start, b.end) for b in article.blocks if b.kind == "title" and not b.zone.is_frame), (0, 0))
+    title = next(((b.start, b.end) for b in article.blocks if b.kind == "title" and not b.zone.is_frame), None)
     lowered = lower(article.text) if said.folded else ""
     named = bytearray(len(lowered))
     for name in said.folded:
@@ -95,7 +96,16 @@ def look(article: Article, said: Stated) -> Page:
         while at >= 0:
             named[at] = 1
             at = lowered.find(name, at + len(name))
-    return Page(article, said, title, named)
+    return Page(article, said, title or _first_line(article), named)
+
+
+def _first_line(article: Article) -> tuple[int, int]:
+    """Give where the title stands in plain text, which marks none: a short line alone at the beginning; or 0, 0."""
+    if article.format != "text" or len(article.blocks) < 2:  # noqa: PLR2004 -- a title and a text
+        return 0, 0
+    first = article.blocks[0]
+    text = article.text[first.start : first.end]
+    return (first.start, first.end) if len(text) <= _TITLE_MOST and "\n" not in text and text[-1] != "." else (0, 0)
 
 
 def is_letters(name: str) -> bool:

@@ -150,6 +150,7 @@ def may_open(line: str) -> bool:
         or word[:1] in table.wide_firsts
         or (len(words) > 1 and f"{word} {words[1].rstrip(':：')}" in table.pairs)
         or ":" in word
+        or "：" in word
         or not table.shorts.isdisjoint(map(str.lower, _BEHIND.findall(line)))
         or ((word[:1].isdigit() or word in known().words.dates) and not table.shorts.isdisjoint(line.split()))
     )

@@ -42,6 +42,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     never: frozenset[str]
     bodies: frozenset[str]
     after: tuple[str, ...]
+    reporters: tuple[str, ...]
     dates: frozenset[str]
     labels: dict[str, frozenset[str]]
     paths: frozenset[str]

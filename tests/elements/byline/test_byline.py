@@ -201,3 +201,42 @@ def test_a_page_of_nothing_but_labels_is_read_in_good_time() -> None:
     page(labels)
     page(f"<p>{labels}</p>" * 3, head='<meta name="author" content="Ada Quill">')
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Von Anna Lee", "Anna Lee"),
+        ("Par Anne Le Goff, professeure à la Sorbonne", "Anne Le Goff"),
+        ("Por Ana López", "Ana López"),
+        ("Av Anna Berg", "Anna Berg"),
+    ],
+)
+def test_an_everyday_word_opens_a_byline_below_the_first_line_of_plain_text(line: str, name: str) -> None:
+    text = f"Boats at sea\n\n{line}\n\n" + "The tide came in and the boats went out to sea again.\n\n" * 4
+    (found,) = byline.find(read("a.txt", text.encode()))
+    assert (found.authors, found.span, found.place.line) == ((name,), (13, 13 + len(line)), 3)
+    below = "The tide came in.\n\n" * 20 + text  # there it is no title's byline
+    assert not byline.find(read("a.txt", below.encode()))
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("김철수 기자", "김철수"),
+        ("(서울=데일리뉴스) 김철수 기자 =", "김철수"),
+        ("山田太郎 記者", "山田太郎"),
+        ("来源：新民报 作者：张三", "张三"),
+        ("记者 张三 报道", "张三"),
+    ],
+)
+def test_a_reporters_title_and_fields_side_by_side(line: str, name: str) -> None:
+    page = f"<article><h1>Boats at sea</h1><p>{line}</p>{'<p>船只出海，潮水上涨，渔民们回到了港口。</p>' * 4}</article>"
+    (found,) = byline.find(read("a.html", page.encode()))
+    assert found.authors == (name,)
+
+
+@pytest.mark.parametrize("line", ["記者会見の様子を伝える", "김철수 대표는 기자 회견에서 말했다", "産経新聞 記者"])
+def test_a_sentence_with_a_reporters_title_names_nobody(line: str) -> None:
+    page = f"<article><h1>Boats at sea</h1><p>{line}</p>{'<p>船只出海，潮水上涨，渔民们回到了港口。</p>' * 4}</article>"
+    assert not byline.find(read("a.html", page.encode()))
