@@ -24,6 +24,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     byline_words: frozenset[str]
     common: frozenset[str]
     anchors: frozenset[str]
+    elsewhere: tuple[str, ...]
 
 
 @cache

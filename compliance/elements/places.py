@@ -14,7 +14,7 @@ from compliance.elements.names import is_wide
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compliance.article import Article
+    from compliance.article import Article, Block
     from compliance.elements.model import Byline
     from compliance.elements.outlets import Outlets
 
@@ -23,6 +23,7 @@ _LEAD = 140  # characters of a paragraph in which a dateline stands
 _MOST_SMALL = 2
 WIDE_SHORT = 32  # the same as SHORT, in writing without blanks
 _LONGER = 60  # characters of a paragraph that is longer than a byline
+_LEADING = 24  # characters at the beginning of a block
 _LEADS = 3  # paragraphs in which a dateline may stand
 _PROSE = frozenset({"paragraph", "quote", "cell"})  # an item is one of several: a name in it is that one's
 BRACKETS = re.compile(r"[(（【\[［]\s*([^()（）【】\[\]［］]{2,48}?)\s*[)）】\]］]")
@@ -78,10 +79,17 @@ def find(article: Article, bylines: tuple[Byline, ...], outlets: Outlets) -> Ite
     place = edges.Edges(article)
     yield from _at_the_edges(article, place, outlets)
     for block in place.blocks:
-        if block.kind in _PROSE and place.near(block.end - 1, block.zone):
+        if block.kind in _PROSE and place.near(block.end - 1, block.zone) and not _leads_elsewhere(article, block):
             for last in LAST_BRACKETS.finditer(article.text, block.start, block.end):
                 if is_credit(last[1], outlets):
                     yield Stretch(Span(*last.span(1)), 0.75, "at the end of the text")
+
+
+def _leads_elsewhere(article: Article, block: Block) -> bool:
+    """Whether a block names another article: "Read more: The quiet sea (Reuters)", or that in a list of such."""
+    if block.kind == "item" and LAST_BRACKETS.search(article.text, block.start, block.end):
+        return True
+    return article.text[block.start : block.start + _LEADING].lower().startswith(lexicon().elsewhere)
 
 
 def _at_the_edges(article: Article, place: edges.Edges, outlets: Outlets) -> Iterator[Stretch]:
@@ -89,6 +97,8 @@ def _at_the_edges(article: Article, place: edges.Edges, outlets: Outlets) -> Ite
     leads = 0
     for block in place.blocks:
         if block.kind in {"caption", "code", "title"} or not place.near(block.start, block.zone):
+            continue
+        if _leads_elsewhere(article, block):
             continue
         for line in _lines(article.text, block.start, block.end):
             if line.end - line.start <= SHORT and is_credit(article.text[line.start : line.end], outlets):

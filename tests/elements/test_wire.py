@@ -120,6 +120,9 @@ def test_in_the_metadata() -> None:
         f"<p>Photo: AFP</p>{PROSE}",
         f"<p>A map of the harbour</p>{PROSE}",
         f"{PROSE * 4}<footer><p>AFP</p></footer>",
+        f"{PROSE * 4}<p>Related: The quiet sea (Reuters)</p>",
+        f"{PROSE * 4}<p>À lire aussi : la mer calme (AFP)</p>",
+        f"{PROSE * 4}<ul><li>The quiet sea (Reuters)</li><li>The sky (AFP)</li></ul>",
     ],
 )
 def test_a_name_elsewhere_is_no_credit(body: str) -> None:
