@@ -52,6 +52,7 @@ class Mapping(msgspec.Struct, frozen=True):
 
 Node = Scalar | Sequence | Mapping
 
+_TOO_DEEP = f"values are nested more than {DEEPEST} deep"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -73,7 +74,9 @@ def compose(text: str, path: str) -> Node:
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
         mark = Mark(at.line + 1, at.column + 1) if at else Mark(1, 1)
-        raise _refused(path, mark, f"not YAML: {error.problem or error.context}") from error
+        problem = str(error.problem or error.context)
+        # The parser looks ahead, and newer ones have a bound of their own, which they meet before this module's.
+        raise _refused(path, mark, _TOO_DEEP if "nesting" in problem else f"not YAML: {problem}") from error
     except yaml.YAMLError as error:
         raise _refused(path, Mark(1, 1), f"not YAML: {str(error).splitlines()[0]}") from error
 
@@ -116,7 +119,7 @@ class _Composer:
         if self.count > MOST:
             raise _refused(self.path, mark, f"the file holds more than {MOST} values")
         if depth > DEEPEST:
-            raise _refused(self.path, mark, f"values are nested more than {DEEPEST} deep")
+            raise _refused(self.path, mark, _TOO_DEEP)
         if getattr(event, "anchor", None):
             raise _refused(self.path, mark, "anchors and aliases are not part of the rule language; write it out")
         match type(event).__name__:
